@@ -1,0 +1,11 @@
+{#-
+    The part of the text that a group of the regular expression matches, group 0 being the whole match.
+    Null where the expression does not match.
+-#}
+{% macro regex_group(expression, pattern, group=0) -%}
+    {{ return(adapter.dispatch('regex_group', 'policy_targets')(expression, pattern, group)) }}
+{%- endmacro %}
+
+{% macro duckdb__regex_group(expression, pattern, group) -%}
+    nullif(regexp_extract({{ expression }}, '{{ pattern }}', {{ group }}), '')
+{%- endmacro %}

@@ -1,0 +1,11 @@
+{#-
+    The text without any white space: blanks, line ends, no-break and ideographic spaces.
+    A null stays null.
+-#}
+{% macro strip_whitespace(expression) -%}
+    {{ return(adapter.dispatch('strip_whitespace', 'policy_targets')(expression)) }}
+{%- endmacro %}
+
+{% macro duckdb__strip_whitespace(expression) -%}
+    regexp_replace({{ expression }}, '[\s\x{00A0}\x{3000}]', '', 'g')
+{%- endmacro %}

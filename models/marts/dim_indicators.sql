@@ -1,0 +1,30 @@
+-- Canonical indicators: what a printed label measures, of whom, in which unit. Grain: indicator_id.
+with indicators as (
+
+    select * from {{ ref('stg_indicators') }}
+
+),
+
+units as (
+
+    select * from {{ ref('stg_units') }}
+
+)
+
+select
+    indicators.indicator_id,
+    indicators.name_zh,
+    indicators.name_en,
+    indicators.definition_en as definition,
+    indicators.definition_zh,
+    indicators.theme,
+    indicators.population,
+    units.quantity,
+    indicators.measure_kind,
+    indicators.canonical_unit_id,
+    indicators.default_accumulation,
+    indicators.is_additive,
+    indicators.better,
+    indicators.broader_indicator_id
+from indicators
+left join units on indicators.canonical_unit_id = units.unit_id

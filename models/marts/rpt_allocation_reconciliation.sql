@@ -1,0 +1,146 @@
+-- Does the printed total of an allocation row equal its localities, or lie within their range?
+-- The arithmetic is shown as the source prints it; nothing is adjusted. Grain: reconciliation_id.
+with allocation_rows as (
+
+    select * from {{ ref('int_allocation_rows') }}
+
+),
+
+discrepancies as (
+
+    select * from {{ ref('stg_allocation_discrepancies') }}
+
+),
+
+measured as (
+
+    select
+        allocation_rows.*,
+        case when is_additive and allocated_count > 0 then locality_sum end as allocated_sum,
+        case when is_additive and allocated_count > 0 then locality_sum - total_value end as difference,
+        case
+            when is_additive or allocated_count = 0 then null
+            when total_value < range_low then total_value - range_low
+            when total_value > range_high then total_value - range_high
+            else cast(0 as decimal(18, 4))
+        end as range_gap
+    from allocation_rows
+
+),
+
+judged as (
+
+    select
+        measured.*,
+        case
+            when total_status in ('pending', 'delegated') then total_status
+            when allocated_count = 0 then 'not_allocated'
+            when is_additive and difference = 0 then 'balanced'
+            when is_additive and difference > 0 then 'over_allocated'
+            when is_additive and difference < 0 then 'under_allocated'
+            when range_gap = 0 then 'within_range'
+            when range_gap <> 0 then 'outside_range'
+        end as verdict
+    from measured
+
+),
+
+explained as (
+
+    select
+        judged.allocation_row_id as reconciliation_id,
+        judged.document_id,
+        judged.section,
+        judged.item_no,
+        judged.label_printed,
+        judged.indicator_id,
+        judged.unit_id,
+        judged.period_start,
+        judged.period_end,
+        judged.total_value,
+        judged.allocated_sum,
+        judged.difference,
+        judged.range_low,
+        judged.range_high,
+        judged.range_gap,
+        cast(judged.locality_count as integer) as locality_count,
+        cast(judged.allocated_count as integer) as allocated_count,
+        judged.is_additive,
+        judged.verdict,
+        discrepancies.document_id is not null as is_recorded_discrepancy,
+        case judged.verdict
+            when 'pending' then 'The value is to be issued later; there is nothing to compare yet.'
+            when 'delegated' then 'A higher level assigns the value; there is nothing to compare.'
+            when 'not_allocated' then 'The total is not split over localities.'
+            when 'balanced' then 'The localities add up to the total.'
+            when 'within_range' then 'The city rate lies between the lowest and the highest locality.'
+            else discrepancies.reason_en
+        end
+        || case
+            when judged.allocated_count > 0 and judged.allocated_count < judged.locality_count
+                then ' Not every locality has a value.'
+            else ''
+        end
+        || case
+            when
+                judged.verdict = 'within_range'
+                and judged.range_low < judged.range_high
+                and judged.total_value in (judged.range_low, judged.range_high)
+                then ' It equals one end of the range, which an average does only if the others weigh nothing.'
+            else ''
+        end as explanation,
+        case judged.verdict
+            when 'pending' then '数值待另行下达,暂无可比。'
+            when 'delegated' then '数值由上级下达,无可比。'
+            when 'not_allocated' then '总数未分解到各地。'
+            when 'balanced' then '各地之和等于总数。'
+            when 'within_range' then '全市比率在各地最低与最高之间。'
+            else discrepancies.reason_zh
+        end
+        || case
+            when judged.allocated_count > 0 and judged.allocated_count < judged.locality_count
+                then '并非各地都有数值。'
+            else ''
+        end
+        || case
+            when
+                judged.verdict = 'within_range'
+                and judged.range_low < judged.range_high
+                and judged.total_value in (judged.range_low, judged.range_high)
+                then '全市数恰为区间端点,只有其余各地权重为零时平均数才会如此。'
+            else ''
+        end as explanation_zh
+    from judged
+    left join discrepancies
+        on
+            judged.document_id = discrepancies.document_id
+            and judged.section = discrepancies.section
+            and judged.item_no = discrepancies.item_no
+            and discrepancies.measure = case when judged.is_additive then 'difference' else 'range_gap' end
+
+)
+
+select
+    reconciliation_id,
+    document_id,
+    section,
+    item_no,
+    label_printed,
+    indicator_id,
+    unit_id,
+    period_start,
+    period_end,
+    total_value,
+    cast(allocated_sum as decimal(18, 4)) as allocated_sum,
+    cast(difference as decimal(18, 4)) as difference,
+    range_low,
+    range_high,
+    cast(range_gap as decimal(18, 4)) as range_gap,
+    locality_count,
+    allocated_count,
+    is_additive,
+    verdict,
+    is_recorded_discrepancy,
+    explanation,
+    explanation_zh
+from explained

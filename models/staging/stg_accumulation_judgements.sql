@@ -1,0 +1,21 @@
+-- Rows whose accumulation the printed words do not tell, with the reading and its reason. Grain: document_id x section x item_no.
+with source as (
+
+    select * from {{ ref('accumulation_judgements') }}
+
+),
+
+renamed as (
+
+    select
+        document_id,
+        section,
+        item_no,
+        accumulation,
+        reason_zh,
+        reason_en
+    from source
+
+)
+
+select * from renamed

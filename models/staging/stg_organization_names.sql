@@ -1,0 +1,18 @@
+-- Names of bodies as a document prints them. Grain: document_id x name_printed.
+with source as (
+
+    select * from {{ ref('organization_names') }}
+
+),
+
+renamed as (
+
+    select
+        document_id,
+        name_printed,
+        organization_id
+    from source
+
+)
+
+select * from renamed

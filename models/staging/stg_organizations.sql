@@ -1,0 +1,20 @@
+-- Responsible bodies. Grain: organization_id.
+with source as (
+
+    select * from {{ ref('organizations') }}
+
+),
+
+renamed as (
+
+    select
+        organization_id,
+        name_zh,
+        name_en,
+        region_id,
+        function
+    from source
+
+)
+
+select * from renamed

@@ -1,0 +1,21 @@
+-- Places and zones. Grain: region_id.
+with source as (
+
+    select * from {{ ref('regions') }}
+
+),
+
+renamed as (
+
+    select
+        region_id,
+        name_zh,
+        name_en,
+        level,
+        parent_region_id,
+        source
+    from source
+
+)
+
+select * from renamed
