@@ -1,8 +1,4 @@
 {#- True where the text holds at least one of the given words. -#}
 {% macro contains_any(expression, words) -%}
-    (
-        {%- for word in words %}
-        {{ expression }} like '%{{ word }}%'{{ ' or' if not loop.last }}
-        {%- endfor %}
-    )
+    ({{ expression }} like '%{{ words | join("%' or " ~ expression ~ " like '%") }}%')
 {%- endmacro %}

@@ -13,7 +13,7 @@ allocation_rows as (
         document_id,
         section,
         item_no,
-        document_id || '/' || section || '/' || item_no as allocation_row_id,
+        min({{ regex_group('figure_id', '^(.*)/[^/]+$', 1) }}) as allocation_row_id,
         min(label_printed) as label_printed,
         min(indicator_id) as indicator_id,
         min(canonical_unit_id) as canonical_unit_id,

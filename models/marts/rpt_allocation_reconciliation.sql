@@ -15,7 +15,7 @@ discrepancies as (
 measured as (
 
     select
-        allocation_rows.*,
+        *,
         case when is_additive and allocated_count > 0 then locality_sum end as allocated_sum,
         case when is_additive and allocated_count > 0 then locality_sum - total_value end as difference,
         case
@@ -31,7 +31,7 @@ measured as (
 judged as (
 
     select
-        measured.*,
+        *,
         case
             when total_status in ('pending', 'delegated') then total_status
             when allocated_count = 0 then 'not_allocated'
@@ -73,7 +73,7 @@ explained as (
             when 'delegated' then 'A higher level assigns the value; there is nothing to compare.'
             when 'not_allocated' then 'The total is not split over localities.'
             when 'balanced' then 'The localities add up to the total.'
-            when 'within_range' then 'The city rate lies between the lowest and the highest locality.'
+            when 'within_range' then 'The city rate lies within the range of its localities.'
             else discrepancies.reason_en
         end
         || case
@@ -94,7 +94,7 @@ explained as (
             when 'delegated' then '数值由上级下达,无可比。'
             when 'not_allocated' then '总数未分解到各地。'
             when 'balanced' then '各地之和等于总数。'
-            when 'within_range' then '全市比率在各地最低与最高之间。'
+            when 'within_range' then '全市比率在各地数值范围之内。'
             else discrepancies.reason_zh
         end
         || case

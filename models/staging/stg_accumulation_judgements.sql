@@ -1,4 +1,5 @@
--- Rows whose accumulation the printed words do not tell, with the reading and its reason. Grain: document_id x section x item_no.
+-- Rows whose accumulation the printed words do not tell, with the reading and its reason.
+-- Grain: document_id x section x item_no.
 with source as (
 
     select * from {{ ref('accumulation_judgements') }}

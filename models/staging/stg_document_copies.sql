@@ -1,4 +1,5 @@
--- Places where the text of a document stands in its file, for files that hold it more than once. Grain: document_id x copy_no.
+-- Places where the text of a document stands in its file, for files that hold it more than once.
+-- Grain: document_id x copy_no.
 with source as (
 
     select * from {{ ref('document_copies') }}

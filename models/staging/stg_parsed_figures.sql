@@ -12,9 +12,17 @@ documents as (
 
 ),
 
-bound_wordings as (
+bound_prefixes as (
 
-    select * from {{ ref('stg_bound_wordings') }}
+    select * from {{ ref('bound_wordings') }}
+    where position = 'prefix'
+
+),
+
+bound_suffixes as (
+
+    select * from {{ ref('bound_wordings') }}
+    where position = 'suffix'
 
 ),
 
@@ -22,34 +30,33 @@ numeral_wordings as (
 
     select
         wording,
-        'prefix' as position,
         value_text,
-        unit_id
-    from {{ ref('stg_numeral_wordings') }}
+        nullif(unit_id, '') as unit_id
+    from {{ ref('numeral_wordings') }}
 
 ),
 
 status_wordings as (
 
-    select * from {{ ref('stg_status_wordings') }}
+    select * from {{ ref('status_wordings') }}
 
 ),
 
 unit_symbols as (
 
-    select * from {{ ref('stg_unit_symbols') }}
+    select * from {{ ref('unit_symbols') }}
 
 ),
 
 period_wordings as (
 
-    select * from {{ ref('stg_period_wordings') }}
+    select * from {{ ref('period_wordings') }}
 
 ),
 
 table_notes as (
 
-    select * from {{ ref('stg_table_notes') }}
+    select * from {{ ref('table_notes') }}
 
 ),
 
@@ -92,7 +99,7 @@ statuses as (
     select
         unmarked.figure_id,
         status_wordings.status,
-        status_wordings.bound_type,
+        nullif(status_wordings.bound_type, '') as bound_type,
         row_number() over (
             partition by unmarked.figure_id
             order by length(status_wordings.wording_pattern) desc
@@ -104,13 +111,13 @@ statuses as (
 
 prefixes as (
 
-    {{ longest_wording('unmarked', 'figure_id', 'value_text', "(select * from bound_wordings where position = 'prefix')", 'prefix', ['bound_type']) }}
+    {{ longest_wording('unmarked', 'figure_id', 'value_text', 'bound_prefixes', 'prefix', ['bound_type']) }}
 
 ),
 
 suffixes as (
 
-    {{ longest_wording('unmarked', 'figure_id', 'value_text', "(select * from bound_wordings where position = 'suffix')", 'suffix', ['bound_type']) }}
+    {{ longest_wording('unmarked', 'figure_id', 'value_text', 'bound_suffixes', 'suffix', ['bound_type']) }}
 
 ),
 
@@ -123,11 +130,22 @@ bodies as (
         substr(
             unmarked.value_text,
             coalesce(length(prefixes.wording), 0) + 1,
-            length(unmarked.value_text) - coalesce(length(prefixes.wording), 0) - coalesce(length(suffixes.wording), 0)
+            length(unmarked.value_text)
+            - coalesce(length(prefixes.wording), 0)
+            - coalesce(length(suffixes.wording), 0)
         ) as body_text
     from unmarked
     left join prefixes on unmarked.figure_id = prefixes.figure_id
     left join suffixes on unmarked.figure_id = suffixes.figure_id
+
+),
+
+digits as (
+
+    select
+        figure_id,
+        {{ regex_group('body_text', '^([0-9]+([.][0-9]+)?)', 1) }} as digits_text
+    from bodies
 
 ),
 
@@ -144,12 +162,13 @@ numbers as (
         bodies.prefix_bound_type,
         bodies.suffix_bound_type,
         numerals.unit_id as numeral_unit_id,
-        coalesce(numerals.value_text, {{ regex_group('bodies.body_text', '^([0-9]+([.][0-9]+)?)', 1) }}) as number_text,
+        coalesce(numerals.value_text, digits.digits_text) as number_text,
         substr(
             bodies.body_text,
-            length(coalesce(numerals.wording, {{ regex_group('bodies.body_text', '^([0-9]+([.][0-9]+)?)', 1) }}, '')) + 1
+            length(coalesce(numerals.wording, digits.digits_text, '')) + 1
         ) as unit_in_value
     from bodies
+    inner join digits on bodies.figure_id = digits.figure_id
     left join numerals on bodies.figure_id = numerals.figure_id
 
 ),
@@ -289,7 +308,7 @@ interpreted as (
             when united.status not in ('numeric', 'baseline') then null
             when united.unit_id = 'percent' then 'share'
             when united.label_text like '%指数%' then 'index'
-            when united.has_denominator then 'density'
+            when united.has_denominator or united.label_text like '%亩均%' then 'density'
             when united.unit_id like 'count%' or united.unit_id = 'none' then 'count'
             else 'level'
         end as measure_kind,

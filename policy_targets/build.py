@@ -1,0 +1,270 @@
+"""The main job: check the inputs, run dbt into a file of its own, validate it, publish it."""
+
+import fcntl
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import duckdb
+
+from policy_targets import documents, publish, seeds
+from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, documents_dir
+
+EXIT_FAILED = 1
+EXIT_BUSY = 75  # EX_TEMPFAIL: another build is running
+SHOWN_PROBLEMS = 50
+INPUT_FOLDERS = ("expectations", "macros", "models", "policy_targets", "seeds", "tests")
+INPUT_FILES = ("dbt_project.yml", "profiles.yml", "requirements.txt")
+INPUT_SUFFIXES = {".csv", ".md", ".py", ".sql", ".yml"}
+
+
+class BuildFailed(Exception):
+    """A build that stops; each argument is a line for the reader."""
+
+
+def say(text: str = "") -> None:
+    print(text, flush=True)
+
+
+@contextmanager
+def stage(title: str):
+    """Say what is running and, at its end, how long it took."""
+    say(f"{title} …")
+    start = time.monotonic()
+    yield
+    say(f"  {time.monotonic() - start:.1f} s")
+
+
+@contextmanager
+def only_build():
+    """Hold the lock of the warehouse, or stop because another build holds it."""
+    WAREHOUSE.mkdir(exist_ok=True)
+    with (WAREHOUSE / ".lock").open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            say(f"Another build is running (process {lock.read().strip() or 'unknown'}). This one ends; nothing was changed.")
+            sys.exit(EXIT_BUSY)
+        lock.seek(0)
+        lock.truncate()
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield
+
+
+def input_files() -> list[tuple[str, Path]]:
+    """Files that determine the marts: name in rpt_build_inputs and path."""
+    paths = [PROJECT / name for name in INPUT_FILES]
+    for folder in INPUT_FOLDERS:
+        paths += [path for path in (PROJECT / folder).rglob("*") if path.suffix in INPUT_SUFFIXES]
+    files = [(path.relative_to(PROJECT).as_posix(), path) for path in paths if "__pycache__" not in path.parts]
+    files += [
+        (f"documents/{row['document_id']}.txt", path)
+        for row in seeds.read("documents")
+        if (path := documents_dir() / f"{row['document_id']}.txt").is_file()
+    ]
+    return sorted(files)
+
+
+def git_commit() -> str:
+    """Commit of the project, with -dirty where files differ from it; empty outside a checkout."""
+
+    def git(*arguments: str) -> str:
+        return subprocess.run(["git", *arguments], cwd=PROJECT, capture_output=True, text=True).stdout.strip()
+
+    try:
+        commit = git("rev-parse", "HEAD")
+        return commit + ("-dirty" if commit and git("status", "--porcelain") else "")
+    except FileNotFoundError:
+        return ""
+
+
+def check_inputs() -> str:
+    """Check seeds and places; returns what is known of the documents: yes, no or partly."""
+    if problems := seeds.check():
+        raise BuildFailed(*_listed(problems))
+    texts = documents.available()
+    recorded = [row["document_id"] for row in seeds.read("documents")]
+    missing = [document_id for document_id in recorded if document_id not in texts]
+    if missing:
+        say(f"  NOT CHECKED against the source texts: {', '.join(missing)} (no such file in DOCUMENTS_DIR)")
+    if problems := documents.check(texts):
+        raise BuildFailed(*_listed(problems))
+    if texts:
+        say(f"  every place agrees with the characters of {len(texts)} of {len(recorded)} documents")
+    return "yes" if not missing else "partly" if texts else "no"
+
+
+def _listed(problems: list) -> list[str]:
+    more = len(problems) - SHOWN_PROBLEMS
+    return [str(problem) for problem in problems[:SHOWN_PROBLEMS]] + ([f"… and {more} more"] if more > 0 else [])
+
+
+def dbt_environment(database: Path, documents_checked: str) -> None:
+    """Facts about this build that rpt_build_info and rpt_build_inputs hold."""
+    now = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
+    inputs = [
+        {"path": name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
+        for name, path in input_files()
+    ]
+    inputs_sha256 = hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
+    os.environ.update(
+        POLICY_TARGETS_BUILD_FILE=str(database),
+        POLICY_TARGETS_BUILD_ID=f"{now:%Y%m%dT%H%M%SZ}-{inputs_sha256[:8]}",
+        POLICY_TARGETS_BUILT_AT=now.isoformat(sep=" "),
+        POLICY_TARGETS_GIT_COMMIT=git_commit(),
+        POLICY_TARGETS_INPUTS_SHA256=inputs_sha256,
+        POLICY_TARGETS_DOCUMENTS_CHECKED=documents_checked,
+        POLICY_TARGETS_INPUTS=json.dumps(inputs),
+    )
+
+
+def run_dbt(database: Path) -> int:
+    """Run dbt build with a progress line; returns the number of tests that passed, or raises."""
+    command = [str(Path(sys.executable).with_name("dbt")), "--log-format", "json", "--log-level-file", "info", "build"]
+    done, shown, errors = 0, 0, []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=PROJECT) as process:
+        for line in process.stdout:
+            event = json.loads(line)
+            total = event["data"].get("num_models") or event["data"].get("total")
+            if event["info"]["level"] == "error":
+                errors.append(event["info"]["msg"].strip())
+            if event["info"]["name"].startswith("Log") and event["info"]["name"].endswith("Result") and total:
+                done += 1
+                if done * 10 // total > shown:
+                    shown = done * 10 // total
+                    say(f"  {done:>4} of {total} steps")
+    if process.returncode == 0:
+        results = json.loads((TARGET / "run_results.json").read_text("utf-8"))["results"]
+        return sum(result["unique_id"].split(".")[0] in ("test", "unit_test") for result in results)
+    raise BuildFailed(*(_input_problems(database) or _failed_steps(database) or errors))
+
+
+def _input_problems(database: Path) -> list[str]:
+    """Rows of int_input_problems in words, with the line of each."""
+    try:
+        with duckdb.connect(str(database), read_only=True) as connection:
+            rows = connection.execute(
+                "select seed_name, row_id, column_name, value_found, problem, accepted"
+                " from intermediate.int_input_problems order by all"
+            ).fetchall()
+    except duckdb.Error:
+        return []
+    return _listed(
+        [
+            seeds.Problem(f"seeds/{seed}.csv", seeds.line_of(seed, row_id), column, found or "", problem, accepted)
+            for seed, row_id, column, found, problem, accepted in rows
+        ]
+    )
+
+
+def _failed_steps(database: Path) -> list[str]:
+    """Failed dbt steps, each with the first rows that a failed test returned."""
+    run_results = TARGET / "run_results.json"
+    if not run_results.exists():
+        return []
+    lines = []
+    for result in json.loads(run_results.read_text("utf-8"))["results"]:
+        if result["status"] not in ("error", "fail"):
+            continue
+        lines.append(f"{result['unique_id']}: {(result['message'] or '').strip()}")
+        if result["status"] == "fail" and result["compiled_code"]:
+            with duckdb.connect(str(database), read_only=True) as connection:
+                rows = connection.execute(result["compiled_code"])
+                names = [column[0] for column in rows.description]
+                lines += [f"    {dict(zip(names, map(str, row)))}" for row in rows.fetchmany(5)]
+    return lines
+
+
+def start_validator() -> subprocess.Popen:
+    """Great Expectations in a process of its own; its slow import runs beside dbt."""
+    TARGET.mkdir(exist_ok=True)
+    return subprocess.Popen(
+        [sys.executable, "-m", "policy_targets.expectations"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=(TARGET / "expectations.log").open("w"),
+        text=True,
+        cwd=PROJECT,
+    )
+
+
+def run_expectations(validator: subprocess.Popen, database: Path) -> int:
+    """Validate the built file; returns the number of expectations that passed, or raises."""
+    task = {"database": str(database), "data_docs": str(publish.next_dir() / "data_docs")}
+    output, _ = validator.communicate(json.dumps(task) + "\n")
+    if validator.returncode != 0:
+        log = (TARGET / "expectations.log").read_text("utf-8").splitlines()
+        raise BuildFailed("Great Expectations could not run:", *log[-5:])
+    findings = json.loads(output.splitlines()[-1])
+    failed = [finding for finding in findings if not finding["success"]]
+    if failed:
+        lines = []
+        for finding in failed:
+            lines.append(f"suite {finding['suite']}: {finding['description']}")
+            if finding["error"]:
+                lines.append(f"    {finding['error']}")
+            if finding["observed"] is not None:
+                lines.append(f"    observed {finding['observed']}")
+            lines += [f"    {row}" for row in finding["rows"]]
+        raise BuildFailed(*lines)
+    return len(findings)
+
+
+def summary(rows: dict[str, int], dbt_tests: int, expectations: int, seconds: float) -> None:
+    published = WAREHOUSE / DATABASE_NAME
+    width = max(map(len, rows))
+    say()
+    say(f"Published {os.environ['POLICY_TARGETS_BUILD_ID']} in {seconds:.1f} s")
+    for table, count in rows.items():
+        say(f"  marts.{table:<{width}} {count:>6} rows")
+    say(f"  checks passed: {dbt_tests} dbt tests, {expectations} expectations")
+    say(f"  database: {published.relative_to(PROJECT)}   files: warehouse/parquet   report on checks: warehouse/data_docs/index.html")
+    say(
+        "  open it: .venv/bin/python -c \"import duckdb;"
+        f" print(duckdb.connect('{published.relative_to(PROJECT)}', read_only=True).sql('from marts.fct_targets limit 5'))\""
+    )
+
+
+def build() -> int:
+    """Run the main job; returns the exit status."""
+    start = time.monotonic()
+    with only_build():
+        validator = start_validator()
+        try:
+            if publish.recover():
+                say("The last build was cut off while publishing; the files before it were put back.")
+            with stage("1/4 Checking seeds and places"):
+                documents_checked = check_inputs()
+            database = publish.prepare()
+            (TARGET / "run_results.json").unlink(missing_ok=True)
+            dbt_environment(database, documents_checked)
+            with stage("2/4 Building with dbt"):
+                dbt_tests = run_dbt(database)
+            with stage("3/4 Validating with Great Expectations"):
+                expectations = run_expectations(validator, database)
+            with stage("4/4 Publishing"):
+                checks = dbt_tests + expectations
+                rows = publish.finish_database(database, {"run": checks, "passed": checks})
+                publish.publish()
+        except BuildFailed as failure:
+            say()
+            for line in failure.args:
+                say(line)
+            say()
+            kept = (WAREHOUSE / DATABASE_NAME).exists()
+            say(f"FAILED. Nothing was published{'; the last published files are as they were' if kept else ''}.")
+            return EXIT_FAILED
+        finally:
+            if validator.poll() is None:
+                validator.kill()
+            validator.wait()
+        summary(rows, dbt_tests, expectations, time.monotonic() - start)
+    return 0

@@ -1,0 +1,20 @@
+-- A recorded reading belongs to a row that exists and that the words alone would read otherwise; else it is stale.
+select
+    judgements.document_id,
+    judgements.section,
+    judgements.item_no
+from {{ ref('stg_accumulation_judgements') }} as judgements
+left join {{ ref('stg_printed_figures') }} as figures
+    on
+        judgements.document_id = figures.document_id
+        and judgements.section = figures.section
+        and judgements.item_no = figures.item_no
+left join {{ ref('stg_parsed_figures') }} as parsed on figures.figure_id = parsed.figure_id
+left join {{ ref('stg_indicator_labels') }} as labels
+    on
+        figures.document_id = labels.document_id
+        and figures.label_printed = labels.label_printed
+left join {{ ref('stg_indicators') }} as indicators on labels.indicator_id = indicators.indicator_id
+where
+    figures.figure_id is null
+    or coalesce(parsed.accumulation, indicators.default_accumulation) = judgements.accumulation

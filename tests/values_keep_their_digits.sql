@@ -1,0 +1,23 @@
+-- The digits of the value are the digits that are printed, compared as text.
+with figures as (
+
+    select
+        figure_id,
+        value,
+        {{ regex_group('value_printed', '([0-9]+([.][0-9]+)?)', 1) }} as digits_printed
+    from {{ ref('int_figures') }}
+    where value is not null
+
+)
+
+select
+    figure_id,
+    value,
+    digits_printed
+from figures
+where
+    rtrim(rtrim(cast(value as varchar), '0'), '.') <> case
+        when digits_printed like '%.%' then rtrim(rtrim(digits_printed, '0'), '.')
+        else rtrim(digits_printed || '.', '.')
+    end
+    and digits_printed || '.0000' <> cast(value as varchar)
