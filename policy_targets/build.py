@@ -1,13 +1,14 @@
 """The main job: check the inputs, run dbt into a file of its own, validate it, publish it."""
 
+import contextlib
 import fcntl
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,7 +33,7 @@ def say(text: str = "") -> None:
     print(text, flush=True)
 
 
-@contextmanager
+@contextlib.contextmanager
 def stage(title: str):
     """Say what is running and, at its end, how long it took."""
     say(f"{title} …")
@@ -41,7 +42,7 @@ def stage(title: str):
     say(f"  {time.monotonic() - start:.1f} s")
 
 
-@contextmanager
+@contextlib.contextmanager
 def only_build():
     """Hold the lock of the warehouse, or stop because another build holds it."""
     WAREHOUSE.mkdir(exist_ok=True)
@@ -50,7 +51,10 @@ def only_build():
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.seek(0)
-            say(f"Another build is running (process {lock.read().strip() or 'unknown'}). This one ends; nothing was changed.")
+            say(
+                f"Another build is running (process {lock.read().strip() or 'unknown'})."
+                " This one ends; nothing was changed."
+            )
             sys.exit(EXIT_BUSY)
         lock.seek(0)
         lock.truncate()
@@ -86,20 +90,18 @@ def git_commit() -> str:
         return ""
 
 
-def check_inputs() -> str:
-    """Check seeds and places; returns what is known of the documents: yes, no or partly."""
+def check_inputs() -> None:
+    """Check seeds and places, or raise with everything that is wrong."""
     if problems := seeds.check():
         raise BuildFailed(*_listed(problems))
     texts = documents.available()
-    recorded = [row["document_id"] for row in seeds.read("documents")]
-    missing = [document_id for document_id in recorded if document_id not in texts]
+    missing = [row["document_id"] for row in seeds.read("documents") if row["document_id"] not in texts]
     if missing:
         say(f"  NOT CHECKED against the source texts: {', '.join(missing)} (no such file in DOCUMENTS_DIR)")
     if problems := documents.check(texts):
         raise BuildFailed(*_listed(problems))
     if texts:
-        say(f"  every place agrees with the characters of {len(texts)} of {len(recorded)} documents")
-    return "yes" if not missing else "partly" if texts else "no"
+        say(f"  every place agrees with the characters of {len(texts)} documents")
 
 
 def _listed(problems: list) -> list[str]:
@@ -107,41 +109,53 @@ def _listed(problems: list) -> list[str]:
     return [str(problem) for problem in problems[:SHOWN_PROBLEMS]] + ([f"… and {more} more"] if more > 0 else [])
 
 
-def dbt_environment(database: Path, documents_checked: str) -> None:
-    """Facts about this build that rpt_build_info and rpt_build_inputs hold."""
+def build_facts(database: Path) -> dict[str, str]:
+    """Facts about this build that dbt writes into rpt_build_info and rpt_build_inputs, as environment variables."""
     now = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
     inputs = [
         {"path": name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
         for name, path in input_files()
     ]
+    texts = sum(fact["path"].startswith("documents/") for fact in inputs)
     inputs_sha256 = hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
-    os.environ.update(
-        POLICY_TARGETS_BUILD_FILE=str(database),
-        POLICY_TARGETS_BUILD_ID=f"{now:%Y%m%dT%H%M%SZ}-{inputs_sha256[:8]}",
-        POLICY_TARGETS_BUILT_AT=now.isoformat(sep=" "),
-        POLICY_TARGETS_GIT_COMMIT=git_commit(),
-        POLICY_TARGETS_INPUTS_SHA256=inputs_sha256,
-        POLICY_TARGETS_DOCUMENTS_CHECKED=documents_checked,
-        POLICY_TARGETS_INPUTS=json.dumps(inputs),
-    )
+    return {
+        "POLICY_TARGETS_BUILD_FILE": str(database),
+        "POLICY_TARGETS_BUILD_ID": f"{now:%Y%m%dT%H%M%SZ}-{inputs_sha256[:8]}",
+        "POLICY_TARGETS_BUILT_AT": now.isoformat(sep=" "),
+        "POLICY_TARGETS_GIT_COMMIT": git_commit(),
+        "POLICY_TARGETS_INPUTS_SHA256": inputs_sha256,
+        # a place that disagrees stops the build, so texts that are at hand were checked
+        "POLICY_TARGETS_DOCUMENTS_CHECKED": "no"
+        if not texts
+        else "yes"
+        if texts == len(seeds.read("documents"))
+        else "partly",
+        "POLICY_TARGETS_INPUTS": json.dumps(inputs),
+    }
 
 
-def run_dbt(database: Path) -> int:
-    """Run dbt build with a progress line; returns the number of tests that passed, or raises."""
-    command = [str(Path(sys.executable).with_name("dbt")), "--log-format", "json", "--log-level-file", "info", "build"]
+def start_dbt(facts: dict[str, str]) -> subprocess.Popen:
+    """dbt build in a process of its own, which reports as lines of JSON."""
+    TARGET.mkdir(exist_ok=True)
+    (TARGET / "run_results.json").unlink(missing_ok=True)
+    command = [str(Path(sys.executable).with_name("dbt")), "--log-format", "json", "--log-level-file", "none", "build"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=PROJECT, env=os.environ | facts)
+
+
+def follow_dbt(dbt: subprocess.Popen, database: Path) -> int:
+    """Show how far dbt is; returns the number of tests that passed, or raises."""
     done, shown, errors = 0, 0, []
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=PROJECT) as process:
-        for line in process.stdout:
-            event = json.loads(line)
-            total = event["data"].get("num_models") or event["data"].get("total")
-            if event["info"]["level"] == "error":
-                errors.append(event["info"]["msg"].strip())
-            if event["info"]["name"].startswith("Log") and event["info"]["name"].endswith("Result") and total:
-                done += 1
-                if done * 10 // total > shown:
-                    shown = done * 10 // total
-                    say(f"  {done:>4} of {total} steps")
-    if process.returncode == 0:
+    for line in dbt.stdout:
+        event = json.loads(line)
+        total = event["data"].get("num_models") or event["data"].get("total")
+        if event["info"]["level"] == "error":
+            errors.append(event["info"]["msg"].strip())
+        if event["info"]["name"].startswith("Log") and event["info"]["name"].endswith("Result") and total:
+            done += 1
+            if done * 10 // total > shown:
+                shown = done * 10 // total
+                say(f"  {done:>4} of {total} steps")
+    if dbt.wait() == 0:
         results = json.loads((TARGET / "run_results.json").read_text("utf-8"))["results"]
         return sum(result["unique_id"].split(".")[0] in ("test", "unit_test") for result in results)
     raise BuildFailed(*(_input_problems(database) or _failed_steps(database) or errors))
@@ -179,7 +193,7 @@ def _failed_steps(database: Path) -> list[str]:
             with duckdb.connect(str(database), read_only=True) as connection:
                 rows = connection.execute(result["compiled_code"])
                 names = [column[0] for column in rows.description]
-                lines += [f"    {dict(zip(names, map(str, row)))}" for row in rows.fetchmany(5)]
+                lines += [f"    {dict(zip(names, map(str, row), strict=True))}" for row in rows.fetchmany(5)]
     return lines
 
 
@@ -196,63 +210,83 @@ def start_validator() -> subprocess.Popen:
     )
 
 
-def run_expectations(validator: subprocess.Popen, database: Path) -> int:
-    """Validate the built file; returns the number of expectations that passed, or raises."""
-    task = {"database": str(database), "data_docs": str(publish.next_dir() / "data_docs")}
-    output, _ = validator.communicate(json.dumps(task) + "\n")
-    if validator.returncode != 0:
-        log = (TARGET / "expectations.log").read_text("utf-8").splitlines()
-        raise BuildFailed("Great Expectations could not run:", *log[-5:])
-    findings = json.loads(output.splitlines()[-1])
-    failed = [finding for finding in findings if not finding["success"]]
-    if failed:
-        lines = []
-        for finding in failed:
+def follow_validator(validator: subprocess.Popen, database: Path) -> int:
+    """Have the built file validated; returns the number of expectations that passed, or raises."""
+    # the library keeps its file open until it ends, so it gets a copy; the build goes on with the original
+    validated = TARGET / "validated" / database.name
+    validated.parent.mkdir(exist_ok=True)
+    shutil.copy(database, validated)
+    task = {"database": str(validated), "data_docs": str(publish.next_dir() / "data_docs")}
+    with contextlib.suppress(BrokenPipeError):  # it died; the log says why
+        validator.stdin.write(json.dumps(task) + "\n")
+        validator.stdin.close()
+    output = validator.stdout.readline()
+    if not output:
+        raise BuildFailed("Great Expectations could not run:", *_end_of_validator_log())
+    findings = json.loads(output)
+    lines = []
+    for finding in findings:
+        if not finding["success"]:
             lines.append(f"suite {finding['suite']}: {finding['description']}")
-            if finding["error"]:
-                lines.append(f"    {finding['error']}")
-            if finding["observed"] is not None:
-                lines.append(f"    observed {finding['observed']}")
+            lines += [f"    {finding['error']}"] if finding["error"] else []
+            lines += [f"    observed {finding['observed']}"] if finding["observed"] is not None else []
             lines += [f"    {row}" for row in finding["rows"]]
+    if lines:
         raise BuildFailed(*lines)
     return len(findings)
 
 
-def summary(rows: dict[str, int], dbt_tests: int, expectations: int, seconds: float) -> None:
+def finish_validator(validator: subprocess.Popen) -> None:
+    """Wait until the Data Docs are written."""
+    if validator.wait() != 0:
+        raise BuildFailed("The Data Docs could not be written:", *_end_of_validator_log())
+
+
+def _end_of_validator_log() -> list[str]:
+    return (TARGET / "expectations.log").read_text("utf-8").splitlines()[-5:]
+
+
+def summary(build_id: str, rows: dict[str, int], dbt_tests: int, expectations: int, seconds: float) -> None:
     published = WAREHOUSE / DATABASE_NAME
     width = max(map(len, rows))
     say()
-    say(f"Published {os.environ['POLICY_TARGETS_BUILD_ID']} in {seconds:.1f} s")
+    say(f"Published {build_id} in {seconds:.1f} s")
     for table, count in rows.items():
         say(f"  marts.{table:<{width}} {count:>6} rows")
     say(f"  checks passed: {dbt_tests} dbt tests, {expectations} expectations")
-    say(f"  database: {published.relative_to(PROJECT)}   files: warehouse/parquet   report on checks: warehouse/data_docs/index.html")
     say(
-        "  open it: .venv/bin/python -c \"import duckdb;"
-        f" print(duckdb.connect('{published.relative_to(PROJECT)}', read_only=True).sql('from marts.fct_targets limit 5'))\""
+        f"  database: {published.relative_to(PROJECT)}   files: warehouse/parquet"
+        "   report on checks: warehouse/data_docs/index.html"
+    )
+    say(
+        '  open it: .venv/bin/python -c "import duckdb;'
+        f" print(duckdb.connect('{published.relative_to(PROJECT)}', read_only=True)"
+        ".sql('from marts.fct_targets limit 5'))\""
     )
 
 
 def build() -> int:
     """Run the main job; returns the exit status."""
     start = time.monotonic()
+    processes = []
     with only_build():
-        validator = start_validator()
         try:
             if publish.recover():
                 say("The last build was cut off while publishing; the files before it were put back.")
-            with stage("1/4 Checking seeds and places"):
-                documents_checked = check_inputs()
             database = publish.prepare()
-            (TARGET / "run_results.json").unlink(missing_ok=True)
-            dbt_environment(database, documents_checked)
+            facts = build_facts(database)
+            processes.append(dbt := start_dbt(facts))  # parses the project while the inputs are checked
+            with stage("1/4 Checking seeds and places"):
+                check_inputs()
+            processes.append(validator := start_validator())  # imports its library while dbt builds
             with stage("2/4 Building with dbt"):
-                dbt_tests = run_dbt(database)
+                dbt_tests = follow_dbt(dbt, database)
             with stage("3/4 Validating with Great Expectations"):
-                expectations = run_expectations(validator, database)
+                expectations = follow_validator(validator, database)
             with stage("4/4 Publishing"):
                 checks = dbt_tests + expectations
                 rows = publish.finish_database(database, {"run": checks, "passed": checks})
+                finish_validator(validator)
                 publish.publish()
         except BuildFailed as failure:
             say()
@@ -263,8 +297,9 @@ def build() -> int:
             say(f"FAILED. Nothing was published{'; the last published files are as they were' if kept else ''}.")
             return EXIT_FAILED
         finally:
-            if validator.poll() is None:
-                validator.kill()
-            validator.wait()
-        summary(rows, dbt_tests, expectations, time.monotonic() - start)
+            for process in processes:
+                if process.poll() is None:
+                    process.kill()
+                process.wait()
+        summary(facts["POLICY_TARGETS_BUILD_ID"], rows, dbt_tests, expectations, time.monotonic() - start)
     return 0

@@ -83,12 +83,8 @@ def _check_figures(texts: dict[str, str]) -> list[Problem]:
                     key=lambda place: abs(place - start),
                     default=None,
                 )
-                accepted = (
-                    f"the characters at {start}-{end}, {text[start:end]!r}, or the place of the value"
-                    f" (the nearest one is {nearest})"
-                    if nearest is not None
-                    else f"the characters at {start}-{end}, {text[start:end]!r}; the value stands nowhere in the document"
-                )
+                accepted = f"the characters at {start}-{end}, {text[start:end]!r}, or the place of the value"
+                accepted += " (it stands nowhere)" if nearest is None else f" (the nearest one is {nearest})"
                 problems.append(
                     Problem(
                         f"seeds/{seed}.csv",

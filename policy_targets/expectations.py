@@ -1,8 +1,8 @@
 """Run the Great Expectations suites of the folder expectations/ inside a built DuckDB file.
 
 `python -m policy_targets.expectations` imports the library (some seconds), then waits for one line of JSON on
-standard input, {"database": path, "data_docs": folder}, validates, and prints the outcome as one line of JSON. The
-build starts it early, so that the import runs beside dbt.
+standard input, {"database": path, "data_docs": folder}, validates, prints the outcome as one line of JSON, and then
+writes the Data Docs. The build starts it early, so that the import runs beside dbt, and publishes beside the Data Docs.
 """
 
 import json
@@ -35,9 +35,13 @@ def gx_arguments(expectation: dict) -> dict:
     }
 
 
-def _context(data_docs: Path | None):
+def _context(data_docs: Path | None = None):
     import great_expectations as gx
-    from great_expectations.data_context.types.base import DataContextConfig, InMemoryStoreBackendDefaults, ProgressBarsConfig
+    from great_expectations.data_context.types.base import (
+        DataContextConfig,
+        InMemoryStoreBackendDefaults,
+        ProgressBarsConfig,
+    )
 
     config = DataContextConfig(store_backend_defaults=InMemoryStoreBackendDefaults(), data_docs_sites={})
     context = gx.get_context(mode="ephemeral", project_config=config)
@@ -54,12 +58,12 @@ def _context(data_docs: Path | None):
     return context
 
 
-def validate(database: Path, chosen: dict[str, dict], data_docs: Path | None = None) -> list[dict]:
+def validate(database: Path, chosen: dict[str, dict], context=None) -> list[dict]:
     """Outcome of every expectation: suite, description, success, and what was observed or the failing rows."""
     import great_expectations as gx
 
     duckdb_buffered.register()
-    context = _context(data_docs)
+    context = context or _context()
     source = context.data_sources.add_sql(
         "warehouse",
         connection_string=f"duckdb+buffered:///{database}",
@@ -88,8 +92,6 @@ def validate(database: Path, chosen: dict[str, dict], data_docs: Path | None = N
         gx.Checkpoint(name="published_file", validation_definitions=definitions, result_format="COMPLETE")
     )
     outcome = checkpoint.run()
-    if data_docs:
-        context.build_data_docs()
     return [
         {"suite": run.suite_name, **_finding(result)} for run in outcome.run_results.values() for result in run.results
     ]
@@ -123,7 +125,9 @@ def main() -> None:
     if not request:
         return  # the build ended before there was anything to validate
     task = json.loads(request)
-    print(json.dumps(validate(Path(task["database"]), suites(), Path(task["data_docs"]))))
+    context = _context(Path(task["data_docs"]))
+    print(json.dumps(validate(Path(task["database"]), suites(), context)), flush=True)
+    context.build_data_docs()
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 
 import yaml
-from frictionless import Package, Resource, Schema, system
 
 from policy_targets.paths import SEEDS
 
@@ -63,8 +62,10 @@ def _tests(column: dict) -> dict[str, dict]:
     }
 
 
-def _schema(seed: dict) -> Schema:
+def _schema(seed: dict):
     """The dbt description of a seed as a Table Schema, so that both check the same rules."""
+    from frictionless import Schema
+
     fields, foreign_keys = [], []
     for column in seed["columns"]:
         tests = _tests(column)
@@ -120,7 +121,9 @@ def _duplicates(name: str, columns: list[str]) -> list[Problem]:
         key = _key(columns, row)
         if key in first_lines:
             accepted = f"a key of its own (line {first_lines[key]} already has this one)"
-            problems.append(Problem(f"seeds/{name}.csv", row["line"], ", ".join(columns), key, "duplicate key", accepted))
+            problems.append(
+                Problem(f"seeds/{name}.csv", row["line"], ", ".join(columns), key, "duplicate key", accepted)
+            )
         else:
             first_lines[key] = row["line"]
     return problems
@@ -133,7 +136,14 @@ def _problem(name: str, seed: dict, error) -> Problem | None:
     line = getattr(error, "row_number", None)
     found = str(getattr(error, "cell", "") or "")
     header = ",".join(column["name"] for column in seed["columns"])
-    if error.type in ("incorrect-label", "missing-label", "extra-label", "blank-label", "duplicate-label", "blank-header"):
+    if error.type in (
+        "incorrect-label",
+        "missing-label",
+        "extra-label",
+        "blank-label",
+        "duplicate-label",
+        "blank-header",
+    ):
         label = getattr(error, "label", "")
         return Problem(place, 1, column, label, "missing, unknown or reordered column", f"the header {header}")
     if error.type == "unique-error" or error.type == "primary-key":
@@ -159,16 +169,22 @@ def _problem(name: str, seed: dict, error) -> Problem | None:
 
 def check() -> list[Problem]:
     """Everything in the seed files that does not fit seeds.yml, in file order."""
+    from frictionless import Package, Resource, system  # slow to import, and only this needs it
+
     names = sorted(descriptions())
     problems = []
     for path in sorted(SEEDS.glob("*.csv")):
         if path.stem not in descriptions():
-            problems.append(Problem(f"seeds/{path.name}", None, "", path.stem, "unknown seed", "a seed of seeds/seeds.yml"))
+            problems.append(
+                Problem(f"seeds/{path.name}", None, "", path.stem, "unknown seed", "a seed of seeds/seeds.yml")
+            )
         elif problem := _undecodable(path):
             problems.append(problem)
     for name in names:
         if not (SEEDS / f"{name}.csv").exists():
-            problems.append(Problem(f"seeds/{name}.csv", None, "", "", "file is missing", "the file that seeds.yml describes"))
+            problems.append(
+                Problem(f"seeds/{name}.csv", None, "", "", "file is missing", "the file that seeds.yml describes")
+            )
     if problems:
         return problems
     with system.use_context(trusted=True):

@@ -1,0 +1,75 @@
+"""A copy of the project that is built once for all tests."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from policy_targets.paths import PROJECT, documents_dir
+
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "target", "warehouse", "logs", "__pycache__", ".*_cache")
+
+
+def pytest_report_header() -> str:
+    if documents_dir().is_dir():
+        return f"source texts: every place is compared with {documents_dir().name}/"
+    return "source texts: NOT AT HAND, so no place is compared with them (set DOCUMENTS_DIR)"
+
+
+class Copy:
+    """A copy of the project in a folder of its own, with the environment of the original."""
+
+    def __init__(self, folder: Path, source: Path = PROJECT) -> None:
+        self.folder = folder
+        shutil.copytree(source, folder, ignore=LEFT_OUT, dirs_exist_ok=True)
+        self.database = folder / "warehouse" / "policy_targets.duckdb"
+
+    def run(self, *arguments: str, documents: Path | None = None) -> subprocess.CompletedProcess:
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith(("POLICY_TARGETS_", "DBT_"))
+        }
+        environment["DOCUMENTS_DIR"] = str(documents or documents_dir())
+        return subprocess.run(
+            [sys.executable, "-m", "policy_targets", *arguments],
+            cwd=self.folder,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def query(self, sql: str) -> list[tuple]:
+        with duckdb.connect(str(self.database), read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+
+    def published(self) -> dict[str, bytes]:
+        """Every published file with its bytes."""
+        warehouse = self.folder / "warehouse"
+        return {
+            str(path.relative_to(warehouse)): path.read_bytes()
+            for path in sorted(warehouse.rglob("*"))
+            if path.is_file() and not path.relative_to(warehouse).parts[0].startswith(".")
+        }
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory) -> Copy:
+    """The project, built as the working tree has it."""
+    copy = Copy(tmp_path_factory.mktemp("built"))
+    outcome = copy.run("build")
+    assert outcome.returncode == 0, outcome.stdout
+    copy.output = outcome.stdout
+    return copy
+
+
+@pytest.fixture
+def scratch(built, tmp_path) -> Copy:
+    """The built project once more, to be changed; dbt need not parse it anew."""
+    copy = Copy(tmp_path / "scratch", built.folder)
+    for folder in ("target", "warehouse"):
+        shutil.copytree(built.folder / folder, copy.folder / folder)
+    return copy

@@ -1,0 +1,159 @@
+"""What a build promises to those who read while it runs, and to those who run it."""
+
+import shutil
+import threading
+import time
+
+import duckdb
+import pytest
+
+from policy_targets import publish
+from policy_targets.paths import documents_dir
+
+VOLATILE = ("rpt_build_info", "rpt_build_inputs")
+
+
+def marts(copy) -> dict[str, list[tuple]]:
+    tables = copy.query("select table_name from information_schema.tables where table_schema = 'marts'")
+    return {table: copy.query(f"from marts.{table} order by all") for (table,) in tables if table not in VOLATILE}
+
+
+def test_says_what_it_does(built):
+    for words in (
+        "1/4",
+        "2/4",
+        "3/4",
+        "4/4",
+        " s\n",
+        "marts.fct_targets",
+        "checks passed",
+        "warehouse/policy_targets.duckdb",
+    ):
+        assert words in built.output
+
+
+def test_files_are_the_tables(built):
+    for (table,) in built.query("select table_name from information_schema.tables where table_schema = 'marts'"):
+        file = built.folder / "warehouse" / "parquet" / f"{table}.parquet"
+        assert duckdb.sql(f"select count(*) from '{file}'").fetchall() == built.query(
+            f"select count(*) from marts.{table}"
+        )
+    assert (built.folder / "warehouse" / "data_docs" / "index.html").exists()
+
+
+def test_build_info(built):
+    ((run, passed, failed, documents_checked),) = built.query(
+        "select checks_run, checks_passed, checks_failed, documents_checked from marts.rpt_build_info"
+    )
+    assert run == passed > 200
+    assert failed == 0
+    assert documents_checked == ("yes" if documents_dir().is_dir() else "no")
+    assert built.query("select count(*) from marts.rpt_build_inputs where input_path = 'seeds/targets.csv'") == [(1,)]
+
+
+def test_descriptions_are_in_the_file(built):
+    for objects in ("duckdb_tables()", "duckdb_columns()"):
+        undescribed = f"from {objects} where schema_name = 'marts' and coalesce(comment, '') = ''"
+        assert built.query(undescribed) == []
+
+
+def test_second_build_gives_the_same_marts_even_without_documents(built, scratch):
+    outcome = scratch.run("build", documents=scratch.folder)
+    assert outcome.returncode == 0, outcome.stdout
+    assert "NOT CHECKED against the source texts: pinghu-2027" in outcome.stdout
+    assert scratch.query("select documents_checked from marts.rpt_build_info") == [("no",)]
+    assert marts(scratch) == marts(built)
+
+
+def test_second_build_at_once_says_so(scratch, monkeypatch):
+    before = scratch.published()
+    import fcntl
+
+    with (scratch.folder / "warehouse" / ".lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        outcome = scratch.run("build")
+    assert outcome.returncode == 75
+    assert "Another build is running" in outcome.stdout
+    assert scratch.published() == before
+
+
+@pytest.fixture
+def publishing(scratch, monkeypatch):
+    """The publishing functions, pointed at the warehouse of a scratch copy."""
+    monkeypatch.setattr(publish, "WAREHOUSE", scratch.folder / "warehouse")
+
+    def prepare():
+        database = publish.prepare()
+        for name, content in scratch.published().items():
+            path = publish.next_dir() / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        return database
+
+    return prepare
+
+
+def test_reader_sees_no_error_while_builds_publish(scratch, publishing):
+    errors, reads, stop = [], [], threading.Event()
+
+    def read_on(connect):
+        while not stop.is_set():
+            try:
+                reads.append(connect().execute("select count(*) from marts.fct_targets").fetchone())
+            except Exception as error:
+                errors.append(error)
+
+    kept_open = duckdb.connect(str(scratch.database), read_only=True)
+    threads = [
+        threading.Thread(target=read_on, args=[kept_open.cursor]),
+        threading.Thread(target=read_on, args=[lambda: duckdb.connect(str(scratch.database), read_only=True)]),
+    ]
+    for thread in threads:
+        thread.start()
+    for _ in range(10):
+        publishing()
+        publish.publish()
+        time.sleep(0.05)
+    stop.set()
+    for thread in threads:
+        thread.join()
+    assert not errors
+    assert len(set(reads)) == 1
+
+
+@pytest.mark.parametrize("failing_rename", [1, 5, 12])
+def test_failed_publication_leaves_everything(scratch, publishing, monkeypatch, failing_rename):
+    before = scratch.published()
+    database = publishing()
+    database.write_bytes(b"new")
+    (publish.next_dir() / "parquet" / "aaa.parquet").write_bytes(b"a table that was not there before")
+    renames, replace = [], publish.os.replace
+
+    def fail(source, target):
+        renames.append(target)
+        if len(renames) == failing_rename:
+            raise OSError("no space left on device")
+        replace(source, target)
+
+    monkeypatch.setattr(publish.os, "replace", fail)
+    with pytest.raises(OSError, match="no space"):
+        publish.publish()
+    assert scratch.published() == before
+
+
+def test_publication_cut_off_by_a_crash_is_undone(scratch, publishing):
+    before = scratch.published()
+    backup = publish.previous_dir() / "parquet"
+    backup.mkdir(parents=True)
+    table = scratch.folder / "warehouse" / "parquet" / "fct_targets.parquet"
+    shutil.copy(table, backup)
+    table.write_bytes(b"half of a new publication")
+    assert publish.recover()
+    assert scratch.published() == before
+
+
+def test_tables_that_are_gone_leave_no_file(scratch, publishing):
+    publishing()
+    (publish.next_dir() / "parquet" / "fct_targets.parquet").unlink()
+    publish.publish()
+    assert not (scratch.folder / "warehouse" / "parquet" / "fct_targets.parquet").exists()

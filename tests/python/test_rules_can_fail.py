@@ -1,0 +1,82 @@
+"""Every data test and every expectation passes on the built file and fails on an input that breaks it."""
+
+import json
+import shutil
+
+import duckdb
+import pytest
+
+from policy_targets import expectations
+
+SUITES = expectations.suites()
+EXPECTATIONS = [(suite, number) for suite, content in SUITES.items() for number in range(len(content["expectations"]))]
+
+
+@pytest.fixture(scope="module")
+def open_copy(built, tmp_path_factory):
+    """A connection to a copy of the published file, under the same name, for changes that are rolled back."""
+    path = tmp_path_factory.mktemp("breaking") / built.database.name
+    shutil.copy(built.database, path)
+    with duckdb.connect(str(path)) as connection:
+        yield connection
+
+
+def dbt_tests(built) -> dict[str, dict]:
+    results = json.loads((built.folder / "target" / "run_results.json").read_text("utf-8"))["results"]
+    nodes = json.loads((built.folder / "target" / "manifest.json").read_text("utf-8"))["nodes"]
+    return {
+        result["unique_id"]: {**nodes[result["unique_id"]], "compiled_code": result["compiled_code"]}
+        for result in results
+        if result["unique_id"].startswith("test.")
+    } | {"nodes": nodes}
+
+
+def breaking_sql(test: dict, nodes: dict) -> tuple[str | None, str]:
+    """The table that a generic test looks at, and a statement that breaks the test."""
+    if not test.get("test_metadata"):
+        return None, test["meta"]["broken_by"]
+    table = nodes[test["attached_node"]]["relation_name"]
+    column = test["column_name"]
+    kind = test["test_metadata"]["name"]
+    if kind == "not_null":
+        return table, f"update {table} set {column} = null"
+    if kind in ("unique", "unique_combination"):
+        return table, f"insert into {table} from {table} limit 1"
+    return table, f"update {table} set {column} = 'other'"
+
+
+def test_every_data_test_can_fail(built, open_copy):
+    tests = dbt_tests(built)
+    nodes = tests.pop("nodes")
+    wrong = []
+    for name, test in tests.items():
+        table, statement = breaking_sql(test, nodes)
+        before = len(open_copy.execute(test["compiled_code"]).fetchall())
+        open_copy.execute("begin")
+        if table:  # a plain copy, without the constraints that would refuse the broken row
+            open_copy.execute(f"create or replace table {table} as from {table}")
+        open_copy.execute(statement)
+        after = len(open_copy.execute(test["compiled_code"]).fetchall())
+        open_copy.execute("rollback")
+        if before or not after:
+            wrong.append((name, statement, before, after))
+    assert len(tests) > 100
+    assert not wrong
+
+
+@pytest.mark.parametrize(("suite", "number"), EXPECTATIONS)
+def test_every_expectation_can_fail(built, tmp_path, suite, number):
+    expectation = SUITES[suite]["expectations"][number]
+    path = tmp_path / built.database.name
+    shutil.copy(built.database, path)
+    with duckdb.connect(str(path)) as connection:
+        for (table,) in connection.execute(
+            "select table_name from information_schema.tables where table_schema = 'marts'"
+        ).fetchall():
+            connection.execute(f"create or replace table marts.{table} as from marts.{table}")
+        connection.execute(expectation["broken_by"])
+    (finding,) = expectations.validate(path, {suite: {**SUITES[suite], "expectations": [expectation]}})
+    assert finding["error"] is None
+    assert not finding["success"], expectation["broken_by"]
+    if expectation["type"] == "unexpected_rows_expectation":
+        assert finding["rows"], "the failing rows are not named"
