@@ -14,7 +14,10 @@ PROJECT = Path(__file__).resolve().parent.parent
 DBT = str(Path(sys.executable).with_name("dbt"))
 # a target folder of its own keeps each command's parsed project warm
 COMMANDS = {
-    "dbt build": ([DBT, "build"], {"DBT_TARGET_PATH": "target/bench", "POLICY_TARGETS_BUILD_FILE": "target/bench.duckdb"}),
+    "dbt build": (
+        [DBT, "build"],
+        {"DBT_TARGET_PATH": "target/bench", "POLICY_TARGETS_BUILD_FILE": "target/bench.duckdb"},
+    ),
     "make build": (["make", "build"], {}),
 }
 

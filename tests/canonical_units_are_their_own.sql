@@ -1,5 +1,4 @@
 -- A canonical unit converts to itself by one, and conversion never leaves the quantity.
-{{ config(meta={"broken_by": "update staging.stg_units set canonical_unit_id = 'wan_yuan' where unit_id = 'yi_yuan'"}) }}
 select
     units.unit_id,
     units.canonical_unit_id,

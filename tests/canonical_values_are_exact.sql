@@ -1,5 +1,4 @@
 -- Converting back gives the printed number again, digit for digit.
-{{ config(meta={"broken_by": "update intermediate.int_figures set value_canonical = value_canonical + 0.00000001 where unit_id = 'wan_mu'"}) }}
 with figures as (
 
     select * from {{ ref('int_figures') }}

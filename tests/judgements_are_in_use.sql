@@ -1,5 +1,4 @@
 -- A recorded reading belongs to a row that exists and that the words alone would read otherwise; else it is stale.
-{{ config(meta={"broken_by": "update staging.stg_accumulation_judgements set accumulation = 'increment'"}) }}
 select
     judgements.document_id,
     judgements.section,

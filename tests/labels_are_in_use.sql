@@ -1,5 +1,4 @@
 -- A mapped label stands in at least one figure; one that no longer does is stale.
-{{ config(meta={"broken_by": "update staging.stg_indicator_labels set label_printed = 'x' where document_id = 'pujiang-2025'"}) }}
 select
     labels.document_id,
     labels.label_printed

@@ -1,5 +1,4 @@
 -- A place is as long as the text it holds and lies inside the first copy of its document.
-{{ config(meta={"broken_by": "update staging.stg_printed_figures set char_end = char_end + 1 where document_id = 'pinghu-2027'"}) }}
 with figures as (
 
     select * from {{ ref('stg_printed_figures') }}

@@ -9,7 +9,7 @@ README = (PROJECT / "README.md").read_text("utf-8")
 
 def shown() -> list[tuple[str, list[list[str]]]]:
     """Every SQL block that a table of results follows, with the cells of the table."""
-    blocks = re.findall(r"```sql\n(.*?);\n```\n\n\|.*?\n\|[-|: ]+\n((?:\|.*\n)+)", README, re.S)
+    blocks = re.findall(r"```sql\n([^`]*);\n```\n\n\|.*\n\|[-|: ]+\n((?:\|.*\n)+)", README)
     return [(sql, [[c.strip() for c in row.strip("|").split("|")] for row in t.splitlines()]) for sql, t in blocks]
 
 
