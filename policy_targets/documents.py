@@ -2,13 +2,36 @@
 
 import hashlib
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 from policy_targets import seeds
 from policy_targets.paths import documents_dir
 from policy_targets.seeds import Problem
 
-FIGURE_SEEDS = ("targets", "allocations")
+
+@dataclass(frozen=True)
+class Place:
+    """Columns of a seed that hold a place and the words that stand there."""
+
+    seed: str
+    words: str
+    start: str = "char_start"
+    end: str = "char_end"
+    document: str = "document_id"
+
+
+PLACES = (
+    Place("targets", "value_printed"),
+    Place("allocations", "value_printed"),
+    Place("commitments", "value_printed"),
+    Place("task_organizations", "name_printed"),
+    Place("number_exclusions", "text_printed"),
+    Place("source_discrepancies", "value_printed_a", "char_start_a", "char_end_a", "document_id_a"),
+    Place("source_discrepancies", "value_printed_b", "char_start_b", "char_end_b", "document_id_b"),
+)
+# seeds whose words must stand somewhere in the document, in any place
+WORDS = (("targets", "label_printed"), ("allocations", "label_printed"), ("tasks", "title_printed"))
 
 
 def read_text(path: Path) -> str:
@@ -68,47 +91,54 @@ def _check_copies(texts: dict[str, str]) -> list[Problem]:
     return problems
 
 
-def _check_figures(texts: dict[str, str]) -> list[Problem]:
+def rows_with_document(seed: str, document_column: str = "document_id") -> list[tuple[dict, str]]:
+    """Rows of a seed with their document; a row that names a task stands in the document of the task."""
+    documents_of_tasks = {row["task_id"]: row["document_id"] for row in seeds.read("tasks")}
+    return [
+        (row, row[document_column] if document_column in row else documents_of_tasks[row["task_id"]])
+        for row in seeds.read(seed)
+    ]
+
+
+def _check_places(texts: dict[str, str]) -> list[Problem]:
     problems = []
-    plain_texts = {document_id: _without_white_space(text) for document_id, text in texts.items()}
-    for seed in FIGURE_SEEDS:
-        for row in seeds.read(seed):
-            text = texts.get(row["document_id"])
-            if text is None:
+    for place in PLACES:
+        # a name broken over lines is recorded in one piece
+        same = _without_white_space if place.words == "name_printed" else str
+        for row, document_id in rows_with_document(place.seed, place.document):
+            text = texts.get(document_id)
+            start, end, words = int(row[place.start]), int(row[place.end]), row[place.words]
+            if text is None or same(text[start:end]) == same(words):
                 continue
-            start, end = int(row["char_start"]), int(row["char_end"])
-            if text[start:end] != row["value_printed"]:
-                nearest = min(
-                    (match.start() for match in re.finditer(re.escape(row["value_printed"]), text)),
-                    key=lambda place: abs(place - start),
-                    default=None,
-                )
-                accepted = f"the characters at {start}-{end}, {text[start:end]!r}, or the place of the value"
-                accepted += " (it stands nowhere)" if nearest is None else f" (the nearest one is {nearest})"
-                problems.append(
-                    Problem(
-                        f"seeds/{seed}.csv",
-                        row["line"],
-                        "value_printed",
-                        row["value_printed"],
-                        "differs from the document",
-                        accepted,
-                    )
-                )
-            if _without_white_space(row["label_printed"]) not in plain_texts[row["document_id"]]:
-                problems.append(
-                    Problem(
-                        f"seeds/{seed}.csv",
-                        row["line"],
-                        "label_printed",
-                        row["label_printed"],
-                        "stands nowhere in the document",
-                        "words that the document prints",
-                    )
-                )
+            nearest = min(
+                (match.start() for match in re.finditer(re.escape(words), text)),
+                key=lambda found, start=start: abs(found - start),
+                default=None,
+            )
+            accepted = f"the characters at {start}-{end}, {text[start:end]!r}, or the place of the words"
+            accepted += " (they stand nowhere)" if nearest is None else f" (the nearest one is {nearest})"
+            file = f"seeds/{place.seed}.csv"
+            problems.append(Problem(file, row["line"], place.words, words, "differs from the document", accepted))
     return problems
+
+
+def _check_words(texts: dict[str, str]) -> list[Problem]:
+    plain_texts = {document_id: _without_white_space(text) for document_id, text in texts.items()}
+    return [
+        Problem(
+            f"seeds/{seed}.csv",
+            row["line"],
+            column,
+            row[column],
+            "stands nowhere in the document",
+            "words that the document prints",
+        )
+        for seed, column in WORDS
+        for row, document_id in rows_with_document(seed)
+        if document_id in texts and _without_white_space(row[column]) not in plain_texts[document_id]
+    ]
 
 
 def check(texts: dict[str, str]) -> list[Problem]:
     """Every hash, copy and place that does not agree with the documents at hand."""
-    return _check_files(texts) + _check_copies(texts) + _check_figures(texts)
+    return _check_files(texts) + _check_copies(texts) + _check_places(texts) + _check_words(texts)

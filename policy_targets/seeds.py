@@ -47,10 +47,18 @@ def read(name: str) -> list[dict[str, str]]:
         return [{**row, "line": reader.line_num} for row in reader]
 
 
-def line_of(seed: str, row_id: str) -> int | None:
-    """Line of the row whose first column, the key, is row_id."""
-    key = next(iter(descriptions()[seed]["config"]["column_types"]))
-    return next((row["line"] for row in read(seed) if row[key] == row_id), None)
+def key_columns(seed: dict) -> list[str]:
+    """Columns that make the key of a seed: its unique combination, or else its first column."""
+    for test in seed.get("data_tests", []):
+        if "unique_combination" in test:
+            return test["unique_combination"]["arguments"]["columns"]
+    return [seed["columns"][0]["name"]]
+
+
+def line_of(name: str, row_id: str) -> int | None:
+    """Line of the row with this key; the parts of a combined key are joined by #."""
+    columns = key_columns(descriptions()[name])
+    return next((row["line"] for row in read(name) if "#".join(row[column] for column in columns) == row_id), None)
 
 
 def _tests(column: dict) -> dict[str, dict]:

@@ -6,7 +6,14 @@ with figures as (
         value,
         {{ regex_group('value_printed', '([0-9]+([.][0-9]+)?)', 1) }} as digits_printed
     from {{ ref('int_figures') }}
-    where value is not null
+    where
+        value is not null
+        and value_printed not in (
+            select figures.value_printed
+            from {{ ref('int_figures') }} as figures
+            inner join {{ ref('numeral_wordings') }} as numerals
+                on figures.value_printed like '%' || numerals.wording || '%'
+        )
 
 )
 

@@ -80,6 +80,7 @@ resolved as (
         figures.*,
         parsed.status,
         parsed.value,
+        parsed.value_high,
         parsed.bound_type,
         parsed.unit_id,
         parsed.unit_printed as unit_printed_anywhere,
@@ -92,7 +93,7 @@ resolved as (
         parsed.measure_kind as measure_kind_printed,
         indicator_labels.indicator_id,
         indicator_labels.match_type,
-        indicators.canonical_unit_id,
+        coalesce(indicators.canonical_unit_id, units.canonical_unit_id) as canonical_unit_id,
         indicators.is_additive,
         organization_names.organization_id as lead_organization_id,
         coalesce(figures.region_printed in ('全市', '全县', '全区'), false) as is_total,
@@ -105,6 +106,7 @@ resolved as (
         coalesce(parsed.measure_kind, indicators.measure_kind) as measure_kind,
         case
             when parsed.status = 'qualitative' or indicators.default_accumulation = 'none' then 'none'
+            when parsed.measure_kind in ('share', 'growth_rate', 'growth_gap', 'density', 'index') then 'none'
             else coalesce(judgements.accumulation, parsed.accumulation, indicators.default_accumulation)
         end as accumulation,
         coalesce(unit_completions.completed_unit_id, parsed.unit_id) as completed_unit_id
@@ -120,6 +122,7 @@ resolved as (
             figures.document_id = indicator_labels.document_id
             and figures.label_printed = indicator_labels.label_printed
     left join indicators on indicator_labels.indicator_id = indicators.indicator_id
+    left join units on parsed.unit_id = units.unit_id
     left join unit_completions
         on
             parsed.unit_id = unit_completions.unit_id
@@ -147,6 +150,7 @@ figures_with_meaning as (
     select
         resolved.figure_id,
         resolved.seed_name,
+        resolved.task_id,
         resolved.document_id,
         resolved.section,
         resolved.item_no,
@@ -163,6 +167,7 @@ figures_with_meaning as (
         resolved.match_type,
         resolved.status,
         resolved.value,
+        resolved.value_high,
         resolved.unit_id,
         resolved.completed_unit_id,
         resolved.canonical_unit_id,
@@ -176,7 +181,7 @@ figures_with_meaning as (
         resolved.accumulation,
         case
             when resolved.note_period_start is not null then resolved.note_period_start
-            when resolved.period_form = 'named' then resolved.period_first_day
+            when resolved.period_form in ('named', 'span', 'plan_year') then resolved.period_first_day
             when resolved.label_text like '%年均%' then null
             when resolved.accumulation in ('flow', 'none') then resolved.period_first_day
             when resolved.accumulation = 'increment' and not resolved.is_milestone then resolved.period_first_day

@@ -180,7 +180,8 @@ unknown_periods as (
         'period_printed' as column_name,
         'unknown period' as problem,
         printed.period_printed as value_found,
-        'blank, a year such as 2025年 or 到2025年, or a name of seeds/period_wordings.csv' as accepted
+        'blank, years such as 2025年, 到2025年 or 2024年至2027年, 三年内, 全年, or a name of seeds/period_wordings.csv'
+            as accepted
     from printed
     inner join parsed on printed.figure_id = parsed.figure_id
     where parsed.period_form = 'unknown'
@@ -214,23 +215,46 @@ unmapped_labels as (
         figures.label_printed as value_found,
         'a label that seeds/indicator_labels.csv maps for ' || figures.document_id as accepted
     from figures
-    where figures.indicator_id is null
+    where figures.indicator_id is null and figures.seed_name <> 'commitments'
+
+),
+
+printed_organizations as (
+
+    select
+        seed_name,
+        figure_id as row_id,
+        document_id,
+        'lead_organization_printed' as column_name,
+        lead_organization_printed as name_printed
+    from figures
+    where lead_organization_printed is not null and lead_organization_id is null
+
+    union all
+
+    select
+        'task_organizations' as seed_name,
+        task_id || '#' || cast(position as varchar) as row_id,
+        document_id,
+        'name_printed' as column_name,
+        name_printed
+    from {{ ref('int_task_organizations') }}
+    where organization_id is null
 
 ),
 
 unknown_organizations as (
 
     select
-        figures.seed_name,
-        figures.figure_id as row_id,
-        'lead_organization_printed' as column_name,
+        printed_organizations.seed_name,
+        printed_organizations.row_id,
+        printed_organizations.column_name,
         'unknown body' as problem,
-        figures.lead_organization_printed as value_found,
-        'a name that seeds/organization_names.csv lists for ' || figures.document_id
+        printed_organizations.name_printed as value_found,
+        'a name that seeds/organization_names.csv lists for ' || printed_organizations.document_id
         || coalesce(' (' || known_names.accepted || ')', '') as accepted
-    from figures
-    left join known_names on figures.document_id = known_names.document_id
-    where figures.lead_organization_printed is not null and figures.lead_organization_id is null
+    from printed_organizations
+    left join known_names on printed_organizations.document_id = known_names.document_id
 
 ),
 

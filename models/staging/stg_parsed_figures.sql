@@ -26,6 +26,13 @@ bound_suffixes as (
 
 ),
 
+bound_infixes as (
+
+    select * from {{ ref('bound_wordings') }}
+    where position = 'infix'
+
+),
+
 numeral_wordings as (
 
     select
@@ -144,7 +151,9 @@ digits as (
 
     select
         figure_id,
-        {{ regex_group('body_text', '^([0-9]+([.][0-9]+)?)', 1) }} as digits_text
+        {{ regex_group('body_text', '^([0-9]+([.][0-9]+)?)', 1) }} as digits_text,
+        {{ regex_group('body_text', '^[0-9]+([.][0-9]+)?-([0-9]+([.][0-9]+)?)', 2) }} as high_digits_text,
+        {{ regex_group('body_text', '^[0-9]+([.][0-9]+)?(-[0-9]+([.][0-9]+)?)?') }} as all_digits_text
     from bodies
 
 ),
@@ -155,21 +164,59 @@ numerals as (
 
 ),
 
+after_numbers as (
+
+    select
+        bodies.figure_id,
+        substr(
+            bodies.body_text,
+            length(coalesce(numerals.wording, digits.all_digits_text, '')) + 1
+        ) as rest_text
+    from bodies
+    inner join digits on bodies.figure_id = digits.figure_id
+    left join numerals on bodies.figure_id = numerals.figure_id
+
+),
+
+infixes as (
+
+    {{ longest_wording('after_numbers', 'figure_id', 'rest_text', 'bound_infixes', 'prefix', ['bound_type']) }}
+
+),
+
 numbers as (
 
     select
         bodies.figure_id,
         bodies.prefix_bound_type,
-        bodies.suffix_bound_type,
+        coalesce(bodies.suffix_bound_type, infixes.bound_type) as suffix_bound_type,
         numerals.unit_id as numeral_unit_id,
+        case when numerals.wording is null then digits.high_digits_text end as high_number_text,
         coalesce(numerals.value_text, digits.digits_text) as number_text,
-        substr(
-            bodies.body_text,
-            length(coalesce(numerals.wording, digits.digits_text, '')) + 1
-        ) as unit_in_value
+        substr(after_numbers.rest_text, coalesce(length(infixes.wording), 0) + 1) as unit_in_value
     from bodies
     inner join digits on bodies.figure_id = digits.figure_id
+    inner join after_numbers on bodies.figure_id = after_numbers.figure_id
     left join numerals on bodies.figure_id = numerals.figure_id
+    left join infixes on bodies.figure_id = infixes.figure_id
+
+),
+
+years as (
+
+    select
+        figure_id,
+        case
+            when period_text is null then 'document'
+            when period_text = '全年' then 'plan_year'
+            when {{ regex_group('period_text', '^(到[0-9]{4}年底?|[0-9]{4}年底)$') }} is not null then 'by_year'
+            when {{ regex_group('period_text', '^[0-9]{4}年$') }} is not null then 'in_year'
+            when {{ regex_group('period_text', '^[0-9]{4}年至[0-9]{4}年$') }} is not null then 'span'
+            when {{ regex_group('period_text', '^[0-9一二三四五]年内?$') }} is not null then 'duration'
+        end as year_form,
+        {{ regex_group('period_text', '([0-9]{4})年', 1) }} as first_year,
+        {{ regex_group('period_text', '([0-9]{4})年底?$', 1) }} as last_year
+    from texts
 
 ),
 
@@ -177,18 +224,14 @@ periods as (
 
     select
         texts.figure_id,
-        case
-            when texts.period_text is null then 'document'
-            when {{ regex_group('texts.period_text', '^到[0-9]{4}年$') }} is not null then 'by_year'
-            when {{ regex_group('texts.period_text', '^[0-9]{4}年$') }} is not null then 'in_year'
-            when period_wordings.wording is not null then 'named'
-            else 'unknown'
-        end as period_form,
-        cast({{ regex_group('texts.period_text', '^到?([0-9]{4})年$', 1) }} || '-01-01' as date) as year_start,
-        cast({{ regex_group('texts.period_text', '^到?([0-9]{4})年$', 1) }} || '-12-31' as date) as year_end,
         period_wordings.period_start as named_start,
-        period_wordings.period_end as named_end
+        period_wordings.period_end as named_end,
+        coalesce(years.year_form, case when period_wordings.wording is null then 'unknown' else 'named' end)
+            as period_form,
+        cast(years.first_year || '-01-01' as date) as year_start,
+        cast(years.last_year || '-12-31' as date) as year_end
     from texts
+    inner join years on texts.figure_id = years.figure_id
     left join period_wordings on texts.period_text = period_wordings.wording
 
 ),
@@ -202,14 +245,18 @@ parsed as (
         periods.period_form,
         case periods.period_form
             when 'in_year' then periods.year_start
+            when 'span' then periods.year_start
+            when 'plan_year' then documents.effective_from
             when 'named' then periods.named_start
         end as period_first_day,
         case periods.period_form
             when 'document' then documents.effective_to
+            when 'plan_year' then documents.effective_to
+            when 'duration' then documents.effective_to
             when 'named' then periods.named_end
             else periods.year_end
         end as period_end,
-        case when texts.label_text like '%每年%' then 'annual' else 'once' end as recurrence,
+        case when {{ contains_any('texts.label_text', ['每年', '年度']) }} then 'annual' else 'once' end as recurrence,
         unmarked.note_accumulation,
         unmarked.note_period_start,
         -- the longest wording wins; a blank cell says that nothing was allotted
@@ -221,6 +268,7 @@ parsed as (
             else 'numeric'
         end as status,
         case when statuses.status is null then numbers.number_text end as number_text,
+        case when statuses.status is null then numbers.high_number_text end as high_number_text,
         statuses.bound_type as status_bound_type,
         numbers.prefix_bound_type,
         numbers.suffix_bound_type,
@@ -272,12 +320,21 @@ interpreted as (
                 then cast(united.number_text as decimal(18, 4))
         end as value,
         case
+            when {{ regex_group('united.high_number_text', '^[0-9]{1,14}([.][0-9]{1,4})?$') }} is not null
+                then cast(united.high_number_text as decimal(18, 4))
+        end as value_high,
+        case
+            when united.high_number_text is not null then 'between'
             when united.status in ('numeric', 'baseline')
                 then
                     -- 达到31万元/人以上: the word that bounds outranks the word that merely states
                     coalesce(
                         nullif(united.suffix_bound_type, 'eq'),
                         nullif(united.prefix_bound_type, 'eq'),
+                        case
+                            when united.label_text like '%底线%' then 'gte'
+                            when united.label_text like '%上限%' then 'lte'
+                        end,
                         'eq'
                     )
             else united.status_bound_type
@@ -306,9 +363,9 @@ interpreted as (
                 and {{ contains_any('united.label_text', ['增长', '增速', '增幅', '下降', '降幅']) }}
                 then 'growth_rate'
             when united.status not in ('numeric', 'baseline') then null
-            when united.unit_id = 'percent' then 'share'
+            when united.unit_id in ('percent', 'third') then 'share'
             when united.label_text like '%指数%' then 'index'
-            when united.has_denominator or united.label_text like '%亩均%' then 'density'
+            when united.has_denominator or {{ contains_any('united.label_text', ['亩均', '容积率']) }} then 'density'
             when united.unit_id like 'count%' or united.unit_id = 'none' then 'count'
             else 'level'
         end as measure_kind,

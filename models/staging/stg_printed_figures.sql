@@ -1,4 +1,4 @@
--- Every printed figure of the target and allocation seeds, side by side, still as printed.
+-- Every printed figure of the target, allocation and commitment seeds, side by side, still as printed.
 -- A blank cell is the empty text; a word that the row does not print is null. Grain: figure_id.
 with targets as (
 
@@ -12,11 +12,24 @@ allocations as (
 
 ),
 
+commitments as (
+
+    select * from {{ ref('commitments') }}
+
+),
+
+tasks as (
+
+    select * from {{ ref('tasks') }}
+
+),
+
 figures as (
 
     select
         target_id as figure_id,
         'targets' as seed_name,
+        cast(null as varchar) as task_id,
         document_id,
         section,
         item_no,
@@ -36,6 +49,7 @@ figures as (
     select
         allocation_id as figure_id,
         'allocations' as seed_name,
+        cast(null as varchar) as task_id,
         document_id,
         section,
         item_no,
@@ -49,6 +63,27 @@ figures as (
         char_end,
         lead_organization_printed
     from allocations
+
+    union all
+
+    select
+        commitments.commitment_id as figure_id,
+        'commitments' as seed_name,
+        commitments.task_id,
+        tasks.document_id,
+        tasks.section,
+        tasks.item_no,
+        commitments.label_printed,
+        commitments.qualifier_printed,
+        cast(null as varchar) as unit_printed,
+        commitments.period_printed,
+        cast(null as varchar) as region_printed,
+        commitments.value_printed,
+        commitments.char_start,
+        commitments.char_end,
+        cast(null as varchar) as lead_organization_printed
+    from commitments
+    left join tasks on commitments.task_id = tasks.task_id
 
 )
 

@@ -144,18 +144,21 @@ def test_meaning(scratch):
 
 @pytest.fixture
 def made_texts():
-    """Texts that hold every recorded value at its place and every label after the end, blanks elsewhere."""
+    """Texts that hold every recorded value at its place and labels and titles after the end, blanks elsewhere."""
     texts = {row["document_id"]: [" "] * int(row["source_characters"]) for row in seeds.read("documents")}
-    labels = {document_id: "" for document_id in texts}
-    for name in documents.FIGURE_SEEDS:
-        for row in seeds.read(name):
-            texts[row["document_id"]][int(row["char_start"]) : int(row["char_end"])] = row["value_printed"]
-            labels[row["document_id"]] += row["label_printed"]
+    for place in documents.PLACES:
+        for row, document_id in documents.rows_with_document(place.seed, place.document):
+            start, end = int(row[place.start]), int(row[place.end])
+            texts[document_id][start:end] = row[place.words].ljust(end - start)
+    words = dict.fromkeys(texts, "")
+    for seed, column in documents.WORDS:
+        for row, document_id in documents.rows_with_document(seed):
+            words[document_id] += row[column] + "\n"
     for row in seeds.read("document_copies"):
         text = texts[row["document_id"]]
         start, end = int(row["char_start"]), int(row["char_end"])
         text[start:end] = text[: end - start]
-    return {document_id: "".join(text) + labels[document_id] for document_id, text in texts.items()}
+    return {document_id: "".join(text) + words[document_id] for document_id, text in texts.items()}
 
 
 def changed_places(texts):

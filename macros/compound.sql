@@ -1,0 +1,12 @@
+{#-
+    Growth of so many percent a year, compounded over one to five years: 7 and 5 give 1.4025517307.
+    Exact decimal arithmetic; null for any other number of years.
+-#}
+{% macro compound(percent_a_year, years) -%}
+    {%- set growth = 'cast(1 + ' ~ percent_a_year ~ ' * 0.01 as decimal(6, 4))' -%}
+    case {{ years }}
+        {%- for count in range(1, 6) %}
+            when {{ count }} then cast({{ ([growth] * count) | join(' * ') }} as decimal(28, 10))
+        {%- endfor %}
+    end
+{%- endmacro %}

@@ -1,0 +1,8 @@
+{#- The whole numbers from 1 to the given one, as rows of the column number. -#}
+{% macro whole_numbers(up_to) -%}
+    {{ return(adapter.dispatch('whole_numbers', 'policy_targets')(up_to)) }}
+{%- endmacro %}
+
+{% macro duckdb__whole_numbers(up_to) -%}
+    select cast(unnest(range(1, {{ up_to }} + 1)) as integer) as number
+{%- endmacro %}

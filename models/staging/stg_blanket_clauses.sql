@@ -1,0 +1,21 @@
+-- Clauses that give roles or duties for a whole part of a plan. Grain: document_id x char_start.
+with source as (
+
+    select * from {{ ref('blanket_clauses') }}
+
+),
+
+renamed as (
+
+    select
+        document_id,
+        char_start,
+        char_end,
+        effect,
+        meaning_en,
+        scope_en
+    from source
+
+)
+
+select * from renamed

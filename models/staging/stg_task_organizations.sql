@@ -1,0 +1,21 @@
+-- Bodies printed as responsible for a task, in printed order. Grain: task_id x position.
+with source as (
+
+    select * from {{ ref('task_organizations') }}
+
+),
+
+renamed as (
+
+    select
+        task_id,
+        position,
+        name_printed,
+        char_start,
+        char_end,
+        role_printed
+    from source
+
+)
+
+select * from renamed

@@ -1,0 +1,10 @@
+-- Every digit, and every Chinese numeral that carries a quantity, of the texts at hand belongs to exactly one row.
+-- Shows the place and what stands around it.
+select
+    document_id,
+    char_index,
+    character,
+    held_count,
+    surroundings
+from {{ ref('int_numbers_in_text') }}
+where held_count <> 1
