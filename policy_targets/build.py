@@ -97,7 +97,8 @@ def check_inputs() -> None:
     texts = documents.available()
     missing = [row["document_id"] for row in seeds.read("documents") if row["document_id"] not in texts]
     if missing:
-        say(f"  NOT CHECKED against the source texts: {', '.join(missing)} (no such file in DOCUMENTS_DIR)")
+        say(f"  NOT CHECKED against the source texts: {', '.join(missing)} (no such file in DOCUMENTS_DIR);")
+        say("  document_passages holds no text of them, and numbers that no row explains would not be noticed")
     if problems := documents.check(texts):
         raise BuildFailed(*_listed(problems))
     if texts:

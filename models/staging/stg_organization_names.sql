@@ -10,7 +10,8 @@ renamed as (
     select
         document_id,
         name_printed,
-        organization_id
+        organization_id,
+        judgement_en
     from source
 
 )

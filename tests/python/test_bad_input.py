@@ -128,7 +128,7 @@ def test_meaning(scratch):
     for expected in (
         "seeds/targets.csv:4, column value_printed: unreadable value; found '达到许多'; accepted: a number",
         "seeds/targets.csv:6, column value_printed: unknown unit; found '英里'; accepted: one unit of",
-        "seeds/targets.csv:10, column period_printed: unknown period; found '明年'; accepted: blank, a year",
+        "seeds/targets.csv:10, column period_printed: unknown period; found '明年'; accepted: blank, years",
         "seeds/targets.csv:23, column label_printed: label without an indicator; found '没有这个指标'",
         "seeds/targets.csv:25, column unit_printed: unknown unit; found '斤'",
         "seeds/targets.csv:27, column lead_organization_printed: unknown body; found '市无此局'",

@@ -57,12 +57,24 @@ def test_descriptions_are_in_the_file(built):
         assert built.query(undescribed) == []
 
 
-def test_second_build_gives_the_same_marts_even_without_documents(built, scratch):
+def test_second_build_gives_the_same_marts(built, scratch):
+    outcome = scratch.run("build")
+    assert outcome.returncode == 0, outcome.stdout
+    assert marts(scratch) == marts(built)
+
+
+def test_build_without_documents_says_so_and_leaves_out_only_their_text(built, scratch):
     outcome = scratch.run("build", documents=scratch.folder)
     assert outcome.returncode == 0, outcome.stdout
     assert "NOT CHECKED against the source texts: pinghu-2027" in outcome.stdout
+    assert "document_passages holds no text of them" in outcome.stdout
     assert scratch.query("select documents_checked from marts.rpt_build_info") == [("no",)]
-    assert marts(scratch) == marts(built)
+    assert scratch.query("select count(*) from marts.document_passages") == [(0,)]
+    assert scratch.query("select distinct is_checked, uncovered from marts.rpt_number_coverage") == [(False, None)]
+    without, with_texts = marts(scratch), marts(built)
+    for table in ("document_passages", "rpt_number_coverage"):
+        del without[table], with_texts[table]
+    assert without == with_texts
 
 
 def test_second_build_at_once_says_so(scratch, monkeypatch):
