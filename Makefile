@@ -5,7 +5,7 @@ export PYTHONUTF8 := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test lint environment lock clean
+.PHONY: help build test answers lint environment lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ build: environment  ## check the inputs, build with dbt, validate, publish to wa
 
 test: environment lint  ## lint, then unit, data and integration tests
 	@$(BIN)/python -m pytest
+
+answers: environment  ## run the worked questions of analyses/, write docs/answers.md
+	@$(BIN)/python -m policy_targets answers
 
 lint: environment  ## sqlfluff on all SQL, ruff on all Python
 	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses

@@ -5,8 +5,10 @@
 {% macro compound(percent_a_year, years) -%}
     {%- set growth = 'cast(1 + ' ~ percent_a_year ~ ' * 0.01 as decimal(6, 4))' -%}
     case {{ years }}
-        {%- for count in range(1, 6) %}
-            when {{ count }} then cast({{ ([growth] * count) | join(' * ') }} as decimal(28, 10))
-        {%- endfor %}
+        when 1 then cast({{ growth }} as decimal(28, 10))
+        when 2 then cast({{ [growth, growth] | join(' * ') }} as decimal(28, 10))
+        when 3 then cast({{ [growth, growth, growth] | join(' * ') }} as decimal(28, 10))
+        when 4 then cast({{ [growth, growth, growth, growth] | join(' * ') }} as decimal(28, 10))
+        when 5 then cast({{ [growth, growth, growth, growth, growth] | join(' * ') }} as decimal(28, 10))
     end
 {%- endmacro %}

@@ -1,4 +1,4 @@
-"""Command line: `python -m policy_targets build`, `python -m policy_targets fingerprint FILE`."""
+"""Command line of the project: build, answer, answers, fingerprint."""
 
 import argparse
 import sys
@@ -6,20 +6,32 @@ from pathlib import Path
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m policy_targets", description="Build the policy targets warehouse.")
+    parser = argparse.ArgumentParser(prog="python -m policy_targets", description="Policy targets warehouse.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="check, build, validate and publish")
+    answer = commands.add_parser("answer", help="run worked questions of analyses/ on the published file")
+    answer.add_argument("name", nargs="+")
+    commands.add_parser("answers", help="run all of them and write docs/answers.md")
     fingerprint = commands.add_parser("fingerprint", help="hash and length of a source text, for seeds/documents.csv")
     fingerprint.add_argument("file", type=Path)
     arguments = parser.parse_args()
+    # each command imports only what it needs
+    if arguments.command == "build":
+        from policy_targets.build import build
+
+        return build()
     if arguments.command == "fingerprint":
         from policy_targets import documents
 
         print(*documents.fingerprint(arguments.file), sep=",")
-        return 0
-    from policy_targets.build import build
+    else:
+        from policy_targets import answers
 
-    return build()
+        if arguments.command == "answers":
+            answers.write_page()
+        else:
+            print(answers.answers(arguments.name))
+    return 0
 
 
 if __name__ == "__main__":

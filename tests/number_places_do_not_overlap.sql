@@ -10,5 +10,5 @@ inner join {{ ref('int_number_spans') }} as others
     on
         spans.document_id = others.document_id
         and spans.char_start < others.char_end
-        and others.char_start < spans.char_end
+        and spans.char_end > others.char_start
         and (spans.char_start, spans.char_end, spans.held_by) < (others.char_start, others.char_end, others.held_by)

@@ -1,5 +1,5 @@
--- An item lies inside its parent, unless it details an item of another part; siblings do not overlap; numbers and bodies
--- lie inside their task.
+-- An item lies inside its parent, unless it details an item of another part; siblings do not overlap;
+-- numbers and bodies lie inside their task.
 with tasks as (
 
     select * from {{ ref('stg_tasks') }}
@@ -56,5 +56,5 @@ inner join tasks as others
         tasks.document_id = others.document_id
         and tasks.task_id < others.task_id
         and tasks.char_start < others.char_end
-        and others.char_start < tasks.char_end
+        and tasks.char_end > others.char_start
 where coalesce(others.parent_task_id, '') <> tasks.task_id and coalesce(tasks.parent_task_id, '') <> others.task_id

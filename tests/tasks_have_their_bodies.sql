@@ -1,5 +1,5 @@
--- A task has at least one body where the document prints one: in every row of a duty table, and wherever the text of the
--- item, when it is at hand, prints a list of responsible units.
+-- A task has at least one body where the document prints one: in every row of a duty table, and wherever the
+-- text of the item, when it is at hand, prints a list of responsible units.
 select
     tasks.task_id,
     tasks.title_printed

@@ -8,8 +8,8 @@
 
 {% macro duckdb__document_texts(folder) -%}
     {%- set pattern = folder ~ '/*.txt' -%}
-    {%- set files = run_query("select count(*) from glob('" ~ pattern ~ "')").columns[0].values()[0] if execute else 0 -%}
-    {%- if files > 0 -%}
+    {%- set files = run_query("select file from glob('" ~ pattern ~ "')") if execute else [] -%}
+    {%- if files | length > 0 -%}
         select
             parse_filename(filename, true) as document_id,
             content

@@ -32,6 +32,7 @@ resolved as (
         task_organizations.position,
         tasks.document_id,
         organization_names.organization_id,
+        organization_names.judgement_en as name_judgement,
         task_organizations.name_printed,
         task_organizations.role_printed,
         task_organizations.char_start,

@@ -12,6 +12,7 @@ select
     role,
     role_printed,
     name_printed,
+    name_judgement,
     char_start,
     char_end
 from task_organizations

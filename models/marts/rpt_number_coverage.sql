@@ -27,9 +27,9 @@ counted as (
 
     select
         document_id,
-        {%- for place in places %}
-        sum(case when held_by = '{{ place }}' then 1 else 0 end) as {{ place }}_count,
-        {%- endfor %}
+        {% for place in places %}
+            sum(case when held_by = '{{ place }}' then 1 else 0 end) as {{ place }}_count,
+        {% endfor %}
         count(*) as explained
     from spans
     group by document_id
@@ -53,9 +53,9 @@ select
     documents.document_id,
     checked.document_id is not null as is_checked,
     cast(coalesce(counted.explained, 0) as integer) as explained,
-    {%- for place in places %}
-    cast(coalesce(counted.{{ place }}_count, 0) as integer) as {{ place }}_count,
-    {%- endfor %}
+    {% for place in places %}
+        cast(coalesce(counted.{{ place }}_count, 0) as integer) as {{ place }}_count,
+    {% endfor %}
     cast(checked.digits_printed as integer) as digits_printed,
     cast(checked.chinese_numerals_printed as integer) as chinese_numerals_printed,
     cast(checked.uncovered as integer) as uncovered,

@@ -42,7 +42,10 @@ read_pairs as (
     from recorded
     left join sides as sides_a on recorded.discrepancy_id = sides_a.discrepancy_id and sides_a.side = 'a'
     left join sides as sides_b on recorded.discrepancy_id = sides_b.discrepancy_id and sides_b.side = 'b'
-    left join sides as sides_minus on recorded.discrepancy_id = sides_minus.discrepancy_id and sides_minus.side = 'minus'
+    left join sides as sides_minus
+        on
+            recorded.discrepancy_id = sides_minus.discrepancy_id
+            and sides_minus.side = 'minus'
 
 ),
 

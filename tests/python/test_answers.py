@@ -1,0 +1,26 @@
+"""The answers in the docs are what the published file answers."""
+
+from policy_targets.paths import PROJECT, documents_dir
+
+PAGE = PROJECT / "docs" / "answers.md"
+NEEDS_TEXTS = "analyses/from_mart_to_sentence.sql"
+
+
+def sections(page: str) -> list[str]:
+    """Questions with their answers; without the texts, the one that reads them is left out."""
+    return [part for part in page.split("\n## ") if documents_dir().is_dir() or NEEDS_TEXTS not in part]
+
+
+def test_answers_are_true(built):
+    outcome = built.run("answers")
+    assert outcome.returncode == 0, outcome.stdout
+    written = (built.folder / "docs" / "answers.md").read_text("utf-8")
+    assert sections(written) == sections(PAGE.read_text("utf-8"))
+    assert written.count("\n## ") >= 10
+
+
+def test_one_question(built):
+    outcome = built.run("answer", "totals_and_their_parts")
+    assert outcome.returncode == 0, outcome.stdout
+    assert "under_allocated" in outcome.stdout
+    assert "two_names" not in outcome.stdout
