@@ -1,4 +1,4 @@
--- A printed name stands in a table, a task or a clause that names bodies; one that no longer does is stale.
+-- A printed name stands in a table, a task or a clause; one that no longer does is stale.
 select
     names.document_id,
     names.name_printed
@@ -14,6 +14,5 @@ left join {{ ref('stg_printed_figures') }} as figures
 left join {{ ref('stg_blanket_clauses') }} as clauses
     on
         names.document_id = clauses.document_id
-        and clauses.effect <> 'first_body_leads'
-left join {{ ref('stg_blanket_clauses') }} as ranking_clauses on names.document_id = ranking_clauses.document_id
-where bodies.task_id is null and figures.figure_id is null and clauses.effect is null and ranking_clauses.effect is null
+        and names.name_printed = clauses.name_printed
+where bodies.task_id is null and figures.figure_id is null and clauses.effect is null

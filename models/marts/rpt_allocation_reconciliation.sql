@@ -23,7 +23,14 @@ measured as (
             when total_value < range_low then total_value - range_low
             when total_value > range_high then total_value - range_high
             else cast(0 as decimal(18, 4))
-        end as range_gap
+        end as range_gap,
+        allocated_count > 0 and allocated_count < locality_count as is_partly_allocated,
+        coalesce(
+            not is_additive
+            and range_low < range_high
+            and total_value in (range_low, range_high),
+            false
+        ) as is_at_end_of_range
     from allocation_rows
 
 ),
@@ -67,6 +74,7 @@ explained as (
         cast(judged.allocated_count as integer) as allocated_count,
         judged.is_additive,
         judged.verdict,
+        judged.is_at_end_of_range,
         discrepancies.document_id is not null as is_recorded_discrepancy,
         case judged.verdict
             when 'pending' then 'The value is to be issued later; there is nothing to compare yet.'
@@ -77,15 +85,11 @@ explained as (
             else discrepancies.reason_en
         end
         || case
-            when judged.allocated_count > 0 and judged.allocated_count < judged.locality_count
-                then ' Not every locality has a value.'
+            when judged.is_partly_allocated then ' Not every locality has a value.'
             else ''
         end
         || case
-            when
-                judged.verdict = 'within_range'
-                and judged.range_low < judged.range_high
-                and judged.total_value in (judged.range_low, judged.range_high)
+            when judged.is_at_end_of_range
                 then ' It equals one end of the range, which an average does only if the others weigh nothing.'
             else ''
         end as explanation,
@@ -98,15 +102,11 @@ explained as (
             else discrepancies.reason_zh
         end
         || case
-            when judged.allocated_count > 0 and judged.allocated_count < judged.locality_count
-                then '并非各地都有数值。'
+            when judged.is_partly_allocated then '并非各地都有数值。'
             else ''
         end
         || case
-            when
-                judged.verdict = 'within_range'
-                and judged.range_low < judged.range_high
-                and judged.total_value in (judged.range_low, judged.range_high)
+            when judged.is_at_end_of_range
                 then '全市数恰为区间端点,只有其余各地权重为零时平均数才会如此。'
             else ''
         end as explanation_zh
@@ -140,6 +140,7 @@ select
     allocated_count,
     is_additive,
     verdict,
+    is_at_end_of_range,
     is_recorded_discrepancy,
     explanation,
     explanation_zh

@@ -146,13 +146,7 @@ computed_discrepancies as (
             reconciliation.document_id = localities.document_id
             and reconciliation.section = localities.section
             and reconciliation.item_no = localities.item_no
-    where
-        reconciliation.verdict in ('over_allocated', 'under_allocated', 'outside_range')
-        or (
-            reconciliation.verdict = 'within_range'
-            and reconciliation.range_low < reconciliation.range_high
-            and reconciliation.total_value in (reconciliation.range_low, reconciliation.range_high)
-        )
+    where reconciliation.is_recorded_discrepancy or reconciliation.is_at_end_of_range
 
 ),
 

@@ -12,6 +12,7 @@ renamed as (
         char_start,
         char_end,
         effect,
+        name_printed,
         meaning_en,
         scope_en
     from source
