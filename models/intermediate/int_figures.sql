@@ -183,8 +183,9 @@ figures_with_meaning as (
             when resolved.note_period_start is not null then resolved.note_period_start
             when resolved.period_form in ('named', 'span', 'plan_year') then resolved.period_first_day
             when resolved.label_text like '%年均%' then null
-            when resolved.accumulation in ('flow', 'none') then resolved.period_first_day
-            when resolved.accumulation = 'increment' and not resolved.is_milestone then resolved.period_first_day
+            when resolved.accumulation in ('stock', 'cumulative') then null
+            when resolved.accumulation = 'increment' and resolved.is_milestone then null
+            else resolved.period_first_day
         end as period_start,
         resolved.period_end,
         resolved.period_form,

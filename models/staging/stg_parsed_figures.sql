@@ -248,6 +248,11 @@ parsed as (
             when 'span' then periods.year_start
             when 'plan_year' then documents.effective_from
             when 'named' then periods.named_start
+            -- a plan of one year names the year of all its figures
+            when 'document' then case
+                when extract(year from documents.effective_from) = extract(year from documents.effective_to)
+                    then documents.effective_from
+            end
         end as period_first_day,
         case periods.period_form
             when 'document' then documents.effective_to
