@@ -12,6 +12,8 @@ select
     quantity,
     canonical_unit_id,
     factor_to_canonical,
+    numerator_unit_id,
+    denominator_unit_id,
     code,
     code_system,
     unit_mult
