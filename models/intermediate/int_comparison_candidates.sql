@@ -1,6 +1,6 @@
--- Figures that speak for a whole city, each with the reason for which it may not be compared by number, if there is one.
--- Comparable are numbers of one indicator (exact match) for one period, of the same accumulation and recurrence, that at
--- least two cities print. Grain: figure_id.
+-- Figures that speak for a whole city, each with the reason for which it may not be compared by number, if there
+-- is one. Comparable are numbers of one indicator (exact match) for one period, of the same accumulation and
+-- recurrence, that at least two cities print. Grain: figure_id.
 with figures as (
 
     select * from {{ ref('int_figures') }}
@@ -50,7 +50,9 @@ shared as (
     select
         figures.figure_id,
         count(distinct others.region_id) as cities_with_indicator,
-        count(distinct case when others.period_end = figures.period_end then others.region_id end) as cities_with_period,
+        count(distinct case
+            when others.period_end = figures.period_end then others.region_id
+        end) as cities_with_period,
         count(distinct case
             when
                 others.period_end = figures.period_end
@@ -63,7 +65,7 @@ shared as (
         on
             figures.indicator_id = others.indicator_id
             and others.is_candidate
-            and others.region_id <> figures.region_id
+            and figures.region_id <> others.region_id
     group by figures.figure_id
 
 ),

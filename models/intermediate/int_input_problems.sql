@@ -215,7 +215,7 @@ unmapped_labels as (
         figures.label_printed as value_found,
         'a label that seeds/indicator_labels.csv maps for ' || figures.document_id as accepted
     from figures
-    where figures.indicator_id is null and figures.seed_name <> 'commitments'
+    where figures.indicator_id is null
 
 ),
 

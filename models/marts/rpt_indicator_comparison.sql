@@ -39,23 +39,32 @@ printed as (
 
 ),
 
-ranked as (
+directed as (
 
     select
         printed.*,
         indicators.better,
         case indicators.better
-            when 'higher' then rank() over (
-                partition by printed.indicator_id, printed.period_end, printed.accumulation, printed.recurrence
-                order by printed.value_canonical desc
-            )
-            when 'lower' then rank() over (
-                partition by printed.indicator_id, printed.period_end, printed.accumulation, printed.recurrence
-                order by printed.value_canonical asc
-            )
-        end as city_rank
+            when 'higher' then -printed.value_canonical
+            when 'lower' then printed.value_canonical
+        end as ambition_order
     from printed
     inner join indicators on printed.indicator_id = indicators.indicator_id
+
+),
+
+ranked as (
+
+    select
+        *,
+        case
+            when ambition_order is not null
+                then rank() over (
+                    partition by indicator_id, period_end, accumulation, recurrence
+                    order by ambition_order
+                )
+        end as city_rank
+    from directed
 
 )
 

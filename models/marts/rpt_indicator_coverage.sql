@@ -1,5 +1,5 @@
--- Every indicator against every plan: what the plan prints for it and whether that may be compared by number, or that it
--- sets no such target. Grain: coverage_id (a figure, or an indicator and a document without one).
+-- Every indicator against every plan: what the plan prints for it and whether that may be compared by number, or
+-- that it sets no such target. Grain: coverage_id (a figure, or an indicator and a document without one).
 with indicators as (
 
     select * from {{ ref('stg_indicators') }}
@@ -71,7 +71,8 @@ select
         when 'match_not_exact' then 'The printed label does not mean exactly this indicator.'
         when 'no_other_city' then 'No other city prints a number for exactly this indicator.'
         when 'other_period' then 'Other cities print it for other periods only.'
-        when 'other_accumulation' then 'Other cities count it differently: running total, addition or flow; once or yearly.'
+        when 'other_accumulation'
+            then 'Other cities count it otherwise: as running total, addition or flow, once or yearly.'
         else 'The plan sets no such target.'
     end as explanation,
     case outcome

@@ -1,5 +1,6 @@
--- Path of every target that a plan prints for several years, a printed baseline included: start, end, change and, where a
--- rate of growth means something, the implied yearly growth. Grain: trajectory_id (document, table and label).
+-- Path of every target that a plan prints for several years, a printed baseline included: start, end, change
+-- and, where a rate of growth means something, the implied yearly growth. Grain: trajectory_id (document, table
+-- and label).
 with figures as (
 
     select * from {{ ref('int_figures') }}

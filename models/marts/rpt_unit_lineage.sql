@@ -1,5 +1,5 @@
--- From printed unit to canonical unit, value by value: as printed, as parsed, as completed by a recorded rule, the exact
--- factor, and the result. Grain: figure_id.
+-- From printed unit to canonical unit, value by value: as printed, as parsed, as completed by a recorded rule,
+-- the exact factor, and the result. Grain: figure_id.
 with figures as (
 
     select * from {{ ref('int_figures') }}
