@@ -39,10 +39,15 @@ def prepare() -> Path:
 def finish_database(database: Path, checks: dict[str, int]) -> dict[str, int]:
     """Write the check counts into rpt_build_info, export the marts as Parquet; returns rows by table."""
     with duckdb.connect(str(database)) as connection:
-        connection.execute(
-            "update marts.rpt_build_info set checks_run = ?, checks_passed = ?, checks_failed = ?",
-            [checks["run"], checks["passed"], checks["run"] - checks["passed"]],
-        )
+        counts = {
+            "checks_run": checks["run"],
+            "checks_passed": checks["passed"],
+            "checks_failed": checks["run"] - checks["passed"],
+        }
+        name_zh = dict(connection.execute("select name, name_zh from seeds.names_zh").fetchall())
+        for column, count in counts.items():
+            connection.execute(f"update marts.rpt_build_info set {column} = {count}")
+            connection.execute(f'update marts_zh."{name_zh["rpt_build_info"]}" set "{name_zh[column]}" = {count}')
         tables = [
             name
             for (name,) in connection.execute(

@@ -51,6 +51,20 @@ def test_build_info(built):
     assert built.query("select count(*) from marts.rpt_build_inputs where input_path = 'seeds/targets.csv'") == [(1,)]
 
 
+def test_every_public_table_stands_once_more_in_chinese(built):
+    tables = dict(built.query("select name, name_zh from seeds.names_zh where object_kind = 'table'"))
+    columns = dict(built.query("select name, name_zh from seeds.names_zh where object_kind = 'column'"))
+    public = (
+        "select table_name, column_name from duckdb_columns() where schema_name = '{}' order by table_oid, column_index"
+    )
+    expected = sorted((tables[table], columns[column]) for table, column in built.query(public.format("marts")))
+    assert sorted(built.query(public.format("marts_zh"))) == expected
+    for table, table_zh in tables.items():
+        assert built.query(f"from marts.{table} order by all") == built.query(
+            f'from marts_zh."{table_zh}" order by all'
+        )
+
+
 def test_descriptions_are_in_the_file(built):
     for objects in ("duckdb_tables()", "duckdb_columns()"):
         undescribed = f"from {objects} where schema_name = 'marts' and coalesce(comment, '') = ''"
