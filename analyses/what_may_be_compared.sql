@@ -14,8 +14,10 @@ families as (
             when coverage.indicator_id like 'tax_per_mu%' then '1 tax per mu'
             when coverage.indicator_id like 'value_added_per_mu%' then '2 value added per mu'
             when coverage.indicator_id like '%labour_productivity%' then '3 labour productivity'
-            when coverage.indicator_id like 'rd_%share%' or coverage.indicator_id like 'technology_development%' then '4 R&D intensity'
-            when coverage.indicator_id like 'land_freed%' or coverage.indicator_id like 'inefficient_industrial_land%' then '5 land freed or reused'
+            when coverage.indicator_id like 'rd_%share%' then '4 R&D intensity'
+            when coverage.indicator_id like 'technology_development%' then '4 R&D intensity'
+            when coverage.indicator_id like 'land_freed%' then '5 land freed or reused'
+            when coverage.indicator_id like 'inefficient_industrial_land%' then '5 land freed or reused'
             when coverage.indicator_id like 'energy_use_freed%' then '6 energy freed'
             when coverage.indicator_id like '%pinzibiao%' then '7 品字标'
             when coverage.indicator_id like 'zhejiang_made%' then '8 浙江制造'
@@ -37,4 +39,5 @@ select
 from families
 where family is not null
 group by family, indicator_id, document_id, accumulation, period_end, outcome
-order by cast(split_part(family, ' ', 1) as integer), indicator_id, due, document_id
+order by
+    cast(split_part(family, ' ', 1) as integer), indicator_id, due, document_id, accumulation, outcome, values_printed

@@ -1,4 +1,5 @@
 -- Converting back gives the printed number again, digit for digit.
+-- Runs after the list of input problems, which tells an editor more. depends_on: {{ ref('int_input_problems') }}
 with figures as (
 
     select * from {{ ref('int_figures') }}

@@ -1,5 +1,6 @@
 -- SKOS exactMatch is transitive: all labels that are exactly one indicator are exactly each other. Their figures
 -- therefore share measure kind and canonical unit.
+-- Runs after the list of input problems, which tells an editor more. depends_on: {{ ref('int_input_problems') }}
 with figures as (
 
     select * from {{ ref('int_figures') }}

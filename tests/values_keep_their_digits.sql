@@ -1,4 +1,5 @@
 -- The digits of the value are the digits that are printed, compared as text.
+-- Runs after the list of input problems, which tells an editor more. depends_on: {{ ref('int_input_problems') }}
 with figures as (
 
     select

@@ -75,7 +75,7 @@ STRUCTURE = [
         "too many cells",
         "units",
         lambda lines: lines.__setitem__(2, lines[2] + ",x"),
-        ["seeds/units.csv:3", "too few or too many cells", "9 cells"],
+        ["seeds/units.csv:3", "too few or too many cells", " cells; a text with a comma"],
     ),
 ]
 
