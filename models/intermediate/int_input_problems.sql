@@ -285,38 +285,19 @@ uneven_rows as (
         min(value_found) || ' / ' || max(value_found) as value_found,
         'the same words in every line of row ' || item_no || ' of ' || section as accepted
     from (
-        select
-            seed_name,
-            figure_id as row_id,
-            document_id,
-            section,
-            item_no,
-            'label_printed' as column_name,
-            label_printed as value_found
-        from printed
-        where seed_name = 'allocations'
-        union all
-        select
-            seed_name,
-            figure_id as row_id,
-            document_id,
-            section,
-            item_no,
-            'unit_printed' as column_name,
-            coalesce(unit_printed, '') as value_found
-        from printed
-        where seed_name = 'allocations'
-        union all
-        select
-            seed_name,
-            figure_id as row_id,
-            document_id,
-            section,
-            item_no,
-            'period_printed' as column_name,
-            period_printed as value_found
-        from printed
-        where seed_name = 'allocations'
+        {% for column in ['label_printed', 'unit_printed', 'period_printed'] %}
+            select
+                seed_name,
+                figure_id as row_id,
+                document_id,
+                section,
+                item_no,
+                '{{ column }}' as column_name,
+                coalesce({{ column }}, '') as value_found
+            from printed
+            where seed_name = 'allocations'
+            {{ 'union all' if not loop.last }}
+        {% endfor %}
     ) as cells
     group by document_id, section, item_no, column_name
     having min(value_found) <> max(value_found)

@@ -1,5 +1,6 @@
 """What a build promises to those who read while it runs, and to those who run it."""
 
+import fcntl
 import shutil
 import threading
 import time
@@ -91,10 +92,8 @@ def test_build_without_documents_says_so_and_leaves_out_only_their_text(built, s
     assert without == with_texts
 
 
-def test_second_build_at_once_says_so(scratch, monkeypatch):
+def test_second_build_at_once_says_so(scratch):
     before = scratch.published()
-    import fcntl
-
     with (scratch.folder / "warehouse" / ".lock").open("a+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         outcome = scratch.run("build")
