@@ -7,12 +7,6 @@ with figures as (
 
 ),
 
-commitments as (
-
-    select * from {{ ref('stg_commitments') }}
-
-),
-
 city_figures as (
 
     select
@@ -33,13 +27,12 @@ city_figures as (
         figures.period_end,
         figures.status = 'numeric' and figures.match_type = 'exact' as is_candidate
     from figures
-    left join commitments on figures.figure_id = commitments.commitment_id
     where
         figures.indicator_id is not null
         and (
             figures.seed_name = 'targets'
             or (figures.seed_name = 'allocations' and figures.is_total)
-            or (figures.seed_name = 'commitments' and commitments.kind = 'commitment')
+            or figures.kind = 'commitment'
         )
 
 ),

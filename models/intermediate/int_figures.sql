@@ -151,6 +151,7 @@ figures_with_meaning as (
         resolved.figure_id,
         resolved.seed_name,
         resolved.task_id,
+        resolved.kind,
         resolved.document_id,
         resolved.section,
         resolved.item_no,
