@@ -18,6 +18,7 @@ select
     indicators.definition_en as definition,
     indicators.definition_zh,
     indicators.theme,
+    indicators.family_id,
     indicators.population,
     units.quantity,
     indicators.measure_kind,

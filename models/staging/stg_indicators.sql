@@ -14,6 +14,7 @@ renamed as (
         definition_zh,
         definition_en,
         theme,
+        family_id,
         population,
         measure_kind,
         canonical_unit_id,
