@@ -1,4 +1,4 @@
--- How many targets, allocations and promises of each plan were in force on 30 June 2024, and which are the next to be reached?
+-- How much of each plan was in force on 30 June 2024, and how much of it is next to be reached?
 select
     in_force.document_id,
     in_force.fact,
