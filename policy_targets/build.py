@@ -14,13 +14,13 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets import documents, publish, seeds
+from policy_targets import documents, landing, publish, runs, seeds
 from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, documents_dir
 
 EXIT_FAILED = 1
 EXIT_BUSY = 75  # EX_TEMPFAIL: another build is running
 SHOWN_PROBLEMS = 50
-INPUT_FOLDERS = ("expectations", "macros", "models", "policy_targets", "seeds", "tests")
+INPUT_FOLDERS = ("expectations", "macros", "models", "policy_targets", "seeds", "snapshots", "tests")
 INPUT_FILES = ("dbt_project.yml", "profiles.yml", "requirements.txt")
 INPUT_SUFFIXES = {".csv", ".md", ".py", ".sql", ".yml"}
 
@@ -132,7 +132,33 @@ def build_facts(database: Path) -> dict[str, str]:
         if texts == len(seeds.read("documents"))
         else "partly",
         "POLICY_TARGETS_INPUTS": json.dumps(inputs),
+        "POLICY_TARGETS_LANDING": str(TARGET / "landing"),
+        "POLICY_TARGETS_RUNS": str(runs.LOG) if runs.LOG.exists() else "",
     }
+
+
+def read_landing() -> None:
+    """Read new and changed files of the landing folder, or raise where the folder is not there."""
+    try:
+        landing.read_all(TARGET / "landing", WAREHOUSE / DATABASE_NAME)
+    except FileNotFoundError as error:
+        raise BuildFailed(
+            f"The landing folder {error} is not there. Its outcomes are kept; bring it back, or make an empty one."
+        ) from None
+
+
+def say_what_landed(database: Path) -> int:
+    """Name the files of the landing folder that were left out; returns how many."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        statuses = dict(
+            connection.execute("select status, count(*) from marts.rpt_landing_files group by all").fetchall()
+        )
+        problems = connection.execute("from marts.rpt_landing_problems order by all").fetchall()
+    if statuses:
+        say(f"  landing folder: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}")
+    for line in _listed([seeds.Problem(file, *rest[:2], rest[2] or "", *rest[3:]) for file, *rest in problems]):
+        say(f"  left out: {line}")
+    return sum(count for status, count in statuses.items() if status != "loaded")
 
 
 def start_dbt(facts: dict[str, str]) -> subprocess.Popen:
@@ -247,6 +273,11 @@ def _end_of_validator_log() -> list[str]:
     return (TARGET / "expectations.log").read_text("utf-8").splitlines()[-5:]
 
 
+def _shown(path: Path) -> Path:
+    """The path as the reader finds it from the project."""
+    return path.relative_to(PROJECT) if path.is_relative_to(PROJECT) else path
+
+
 def summary(build_id: str, rows: dict[str, int], dbt_tests: int, expectations: int, seconds: float) -> None:
     published = WAREHOUSE / DATABASE_NAME
     width = max(map(len, rows))
@@ -256,12 +287,12 @@ def summary(build_id: str, rows: dict[str, int], dbt_tests: int, expectations: i
         say(f"  marts.{table:<{width}} {count:>6} rows")
     say(f"  checks passed: {dbt_tests} dbt tests, {expectations} expectations")
     say(
-        f"  database: {published.relative_to(PROJECT)}   files: warehouse/parquet"
-        "   report on checks: warehouse/data_docs/index.html"
+        f"  database: {_shown(published)}   files: {_shown(WAREHOUSE / 'parquet')}"
+        f"   report on checks: {_shown(WAREHOUSE / 'data_docs' / 'index.html')}"
     )
     say(
         '  open it: .venv/bin/python -c "import duckdb;'
-        f" print(duckdb.connect('{published.relative_to(PROJECT)}', read_only=True)"
+        f" print(duckdb.connect('{_shown(published)}', read_only=True)"
         ".sql('from marts.fct_targets limit 5'))\""
     )
 
@@ -270,18 +301,28 @@ def build() -> int:
     """Run the main job; returns the exit status."""
     start = time.monotonic()
     processes = []
+    run = dict.fromkeys(
+        ("build_id", "started_at", "outcome", "exit_status", "git_commit", "checks_passed", "files_rejected", "message")
+    )
     with only_build():
         try:
             if publish.recover():
                 say("The last build was cut off while publishing; the files before it were put back.")
             database = publish.prepare()
             facts = build_facts(database)
+            run |= {
+                "build_id": facts["POLICY_TARGETS_BUILD_ID"],
+                "started_at": facts["POLICY_TARGETS_BUILT_AT"],
+                "git_commit": facts["POLICY_TARGETS_GIT_COMMIT"] or None,
+            }
+            read_landing()
             processes.append(dbt := start_dbt(facts))  # parses the project while the inputs are checked
             with stage("1/4 Checking seeds and places"):
                 check_inputs()
             processes.append(validator := start_validator())  # imports its library while dbt builds
             with stage("2/4 Building with dbt"):
                 dbt_tests = follow_dbt(dbt, database)
+                run["files_rejected"] = say_what_landed(database)
             with stage("3/4 Validating with Great Expectations"):
                 expectations = follow_validator(validator, database)
             with stage("4/4 Publishing"):
@@ -289,9 +330,15 @@ def build() -> int:
                 rows = publish.finish_database(database, {"run": checks, "passed": checks})
                 finish_validator(validator)
                 publish.publish()
-        except BuildFailed as failure:
+            runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": checks})
+        except BaseException as failure:
+            lines = failure.args if isinstance(failure, BuildFailed) else (f"{type(failure).__name__}: {failure}",)
+            if run["build_id"]:
+                runs.record(run | {"outcome": "failed", "exit_status": EXIT_FAILED, "message": str(lines[0])})
+            if not isinstance(failure, BuildFailed):
+                raise
             say()
-            for line in failure.args:
+            for line in lines:
                 say(line)
             say()
             kept = (WAREHOUSE / DATABASE_NAME).exists()
@@ -302,5 +349,5 @@ def build() -> int:
                 if process.poll() is None:
                     process.kill()
                 process.wait()
-        summary(facts["POLICY_TARGETS_BUILD_ID"], rows, dbt_tests, expectations, time.monotonic() - start)
+        summary(run["build_id"], rows, dbt_tests, expectations, time.monotonic() - start)
     return 0

@@ -7,7 +7,7 @@ PROJECT = Path(__file__).resolve().parent.parent
 SEEDS = PROJECT / "seeds"
 EXPECTATIONS = PROJECT / "expectations"
 TARGET = PROJECT / "target"
-WAREHOUSE = PROJECT / "warehouse"
+WAREHOUSE = Path(os.environ.get("WAREHOUSE_DIR") or PROJECT / "warehouse").absolute()
 DATABASE_NAME = "policy_targets.duckdb"
 
 

@@ -12,6 +12,8 @@ import duckdb
 
 from policy_targets.paths import DATABASE_NAME, WAREHOUSE
 
+HANDED_ON = ("history", "landing")  # schemas that one build hands on to the next
+
 
 def next_dir() -> Path:
     return WAREHOUSE / ".next"
@@ -30,10 +32,26 @@ def recover() -> bool:
 
 
 def prepare() -> Path:
-    """An empty folder to build in; returns the path of the database to build."""
+    """A folder to build in, empty but for what each build hands on; returns the path of the database to build."""
     shutil.rmtree(next_dir(), ignore_errors=True)
     (next_dir() / "parquet").mkdir(parents=True)
-    return next_dir() / DATABASE_NAME
+    database = next_dir() / DATABASE_NAME
+    if (WAREHOUSE / DATABASE_NAME).exists():
+        _hand_on(WAREHOUSE / DATABASE_NAME, database)
+    return database
+
+
+def _hand_on(published: Path, database: Path) -> None:
+    """Copy history and accepted rows of the landing folder from the published file into the one to build."""
+    with duckdb.connect(str(database)) as connection:
+        connection.execute(f"attach '{published}' as published (read_only)")
+        tables = connection.execute(
+            "select schema_name, table_name from duckdb_tables() where database_name = 'published'"
+            f" and schema_name in {HANDED_ON}"
+        ).fetchall()
+        for schema, table in tables:
+            connection.execute(f"create schema if not exists {schema}")
+            connection.execute(f"create table {schema}.{table} as from published.{schema}.{table}")
 
 
 def finish_database(database: Path, checks: dict[str, int]) -> dict[str, int]:

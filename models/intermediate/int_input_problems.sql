@@ -1,4 +1,4 @@
--- Everything in the figure seeds that cannot be understood, with what would be accepted instead.
+-- Everything in the figure and outcome seeds that cannot be understood, with what would be accepted instead.
 -- The build stops when there is a row; the build command adds the line of the file. Grain: row_id x problem.
 with figures as (
 
@@ -304,9 +304,25 @@ uneven_rows as (
 
 ),
 
+unacceptable_observations as (
+
+    select
+        'observations' as seed_name,
+        row_id,
+        column_name,
+        problem,
+        value_found,
+        accepted
+    from {{ ref('int_observation_problems') }}
+    where origin = 'curated'
+
+),
+
 problems as (
 
     select * from unreadable_values
+    union all
+    select * from unacceptable_observations
     union all
     select * from conflicting_bounds
     union all

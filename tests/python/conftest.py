@@ -30,7 +30,9 @@ class Copy:
 
     def run(self, *arguments: str, documents: Path | None = None) -> subprocess.CompletedProcess:
         environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(("POLICY_TARGETS_", "DBT_"))
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("POLICY_TARGETS_", "DBT_", "LANDING_DIR", "WAREHOUSE_DIR"))
         }
         environment["DOCUMENTS_DIR"] = str(documents or documents_dir())
         return subprocess.run(
@@ -47,12 +49,14 @@ class Copy:
             return connection.execute(sql).fetchall()
 
     def published(self) -> dict[str, bytes]:
-        """Every published file with its bytes."""
+        """Every published file with its bytes; the notes on runs are not published."""
         warehouse = self.folder / "warehouse"
         return {
             str(path.relative_to(warehouse)): path.read_bytes()
             for path in sorted(warehouse.rglob("*"))
-            if path.is_file() and not path.relative_to(warehouse).parts[0].startswith(".")
+            if path.is_file()
+            and not path.relative_to(warehouse).parts[0].startswith(".")
+            and path.name not in ("runs.jsonl", "status.json")
         }
 
 

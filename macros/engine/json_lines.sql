@@ -1,0 +1,24 @@
+{#-
+    Rows of a file with one JSON object a line, every column as text. No row where no file is named.
+    The build command hands over in this way what only it can read.
+-#}
+{% macro json_lines(file, columns) -%}
+    {{ return(adapter.dispatch('json_lines', 'policy_targets')(file, columns)) }}
+{%- endmacro %}
+
+{% macro duckdb__json_lines(file, columns) -%}
+    {%- if file -%}
+        select {{ columns | join(', ') }}
+        from read_json(
+            '{{ file }}',
+            format = 'newline_delimited',
+            columns = { {%- for column in columns %}{{ column }}: 'varchar'{{ ', ' if not loop.last }}{% endfor -%} }
+        )
+    {%- else -%}
+        select
+        {%- for column in columns %}
+            cast(null as varchar) as {{ column }}{{ ',' if not loop.last }}
+        {%- endfor %}
+        where false
+    {%- endif -%}
+{%- endmacro %}
