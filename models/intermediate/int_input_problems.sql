@@ -42,6 +42,18 @@ units as (
 
 ),
 
+allocation_rows as (
+
+    select * from {{ ref('int_allocation_rows') }}
+
+),
+
+recorded_imbalances as (
+
+    select * from {{ ref('stg_allocation_discrepancies') }}
+
+),
+
 known_symbols as (
 
     select {{ dbt.listagg('symbol_printed', "' '", 'order by symbol_printed') }} as accepted
@@ -275,6 +287,45 @@ wrong_totals as (
 
 ),
 
+-- an imbalance that is recorded with another size is left to the expectations, which show both sizes
+unrecorded_imbalances as (
+
+    select
+        totals.seed_name,
+        totals.figure_id as row_id,
+        'value_printed' as column_name,
+        'the total does not fit its localities' as problem,
+        totals.value_printed || ' against ' || case
+            when allocation_rows.is_additive then 'a sum of ' || cast(allocation_rows.locality_sum as varchar)
+            else cast(allocation_rows.range_low as varchar) || ' to ' || cast(allocation_rows.range_high as varchar)
+        end as value_found,
+        'the printed cells of row ' || totals.item_no || ' of ' || totals.section
+        || '; if the document prints them so, a line of seeds/allocation_discrepancies.csv with the exact size'
+            as accepted
+    from allocation_rows
+    inner join figures as totals
+        on
+            allocation_rows.document_id = totals.document_id
+            and allocation_rows.section = totals.section
+            and allocation_rows.item_no = totals.item_no
+            and totals.is_total
+    left join recorded_imbalances
+        on
+            allocation_rows.document_id = recorded_imbalances.document_id
+            and allocation_rows.section = recorded_imbalances.section
+            and allocation_rows.item_no = recorded_imbalances.item_no
+    where
+        recorded_imbalances.document_id is null
+        and allocation_rows.indicator_id is not null
+        and case
+            when allocation_rows.is_additive then allocation_rows.locality_sum <> allocation_rows.total_value
+            else
+                allocation_rows.total_value < allocation_rows.range_low
+                or allocation_rows.total_value > allocation_rows.range_high
+        end
+
+),
+
 uneven_rows as (
 
     select
@@ -341,6 +392,8 @@ problems as (
     select * from unknown_organizations
     union all
     select * from wrong_totals
+    union all
+    select * from unrecorded_imbalances
     union all
     select * from uneven_rows
 
