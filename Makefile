@@ -5,7 +5,7 @@ export PYTHONUTF8 := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test answers lint environment lock clean
+.PHONY: help build test demo answers lint environment lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,9 @@ build: environment  ## check the inputs, build with dbt, validate, publish to wa
 
 test: environment lint  ## lint, then unit, data and integration tests
 	@$(BIN)/python -m pytest
+
+demo: environment  ## build invented monthly outcomes into demo/warehouse, to see every verdict at work
+	@$(BIN)/python -m policy_targets demo
 
 answers: environment  ## run the worked questions of analyses/, write docs/answers.md
 	@$(BIN)/python -m policy_targets answers
@@ -39,4 +42,4 @@ lock: environment  ## renew requirements.txt from requirements.in (needs uv)
 		--no-strip-extras requirements.in -o requirements.txt
 
 clean:  ## remove everything that was built, the published files included
-	@rm -rf target warehouse logs
+	@rm -rf target warehouse logs demo

@@ -1,4 +1,4 @@
-"""Command line of the project: build, answer, answers, fingerprint."""
+"""Command line of the project: build, demo, answer, answers, fingerprint."""
 
 import argparse
 import sys
@@ -9,6 +9,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m policy_targets", description="Policy targets warehouse.")
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("build", help="check, build, validate and publish")
+    commands.add_parser("demo", help="build invented outcomes into demo/warehouse")
     answer = commands.add_parser("answer", help="run worked questions of analyses/ on the published file")
     answer.add_argument("name", nargs="+")
     commands.add_parser("answers", help="run all of them and write docs/answers.md")
@@ -20,6 +21,10 @@ def main() -> int:
         from policy_targets.build import build
 
         return build()
+    if arguments.command == "demo":
+        from policy_targets import demo
+
+        return demo.build()
     if arguments.command == "fingerprint":
         from policy_targets import documents
 

@@ -7,18 +7,16 @@
 {%- endmacro %}
 
 {% macro duckdb__json_lines(file, columns) -%}
+    {%- set types, nulls = [], [] -%}
+    {%- for column in columns -%}
+        {%- do types.append(column ~ ": 'varchar'") -%}
+        {%- do nulls.append('cast(null as varchar) as ' ~ column) -%}
+    {%- endfor -%}
     {%- if file -%}
         select {{ columns | join(', ') }}
-        from read_json(
-            '{{ file }}',
-            format = 'newline_delimited',
-            columns = { {%- for column in columns %}{{ column }}: 'varchar'{{ ', ' if not loop.last }}{% endfor -%} }
-        )
+        from read_json('{{ file }}', format = 'newline_delimited', columns = { {{- types | join(', ') -}} })
     {%- else -%}
-        select
-        {%- for column in columns %}
-            cast(null as varchar) as {{ column }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        select {{ nulls | join(', ') }}
         where false
     {%- endif -%}
 {%- endmacro %}

@@ -1,6 +1,6 @@
--- Rows of accepted files of the landing folder. A file that is delivered anew replaces its rows; one that is delivered anew
--- with a problem leaves them as they were; one that is taken away takes its rows along. The published file hands the
--- table on to the next build. Grain: file_name x line_no.
+-- Rows of accepted files of the landing folder. A file that is delivered anew replaces its rows; one that is
+-- delivered anew with a problem leaves them as they were; one that is taken away takes its rows along. The published
+-- file hands the table on to the next build. Grain: file_name x line_no.
 {{
     config(
         materialized='incremental',

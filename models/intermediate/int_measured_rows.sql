@@ -1,5 +1,5 @@
--- Measured outcomes of both origins, curated (seed observations) and landed (new and changed files of the landing folder),
--- read as numbers, days and units. What cannot be read stays null and is listed by int_observation_problems.
+-- Measured outcomes of both origins, curated (seed observations) and landed (new and changed files of the landing
+-- folder), read as numbers, days and units. What cannot be read stays null and is listed by int_observation_problems.
 -- Grain: row_id.
 with curated as (
 

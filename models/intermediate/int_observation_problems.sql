@@ -1,5 +1,5 @@
--- Measured outcomes that cannot be accepted, with what would be accepted instead. A landed file with any problem is left
--- out whole; a problem of the seed stops the build (int_input_problems). Grain: row_id x column_name x problem.
+-- Measured outcomes that cannot be accepted, with what would be accepted instead. A landed file with any problem is
+-- left out whole; a problem of the seed stops the build (int_input_problems). Grain: row_id x column_name x problem.
 with measured as (
 
     select * from {{ ref('int_measured_rows') }}
@@ -41,7 +41,7 @@ resolved as (
 repeated as (
 
     select
-        resolved.*,
+        *,
         count(*) over (
             partition by
                 origin,
@@ -237,7 +237,9 @@ problems as (
         accumulation_text as value_found,
         case default_accumulation when 'none' then 'none' else 'stock, cumulative, increment or flow' end as accepted
     from repeated
-    where accumulation_text in ('stock', 'cumulative', 'increment', 'flow', 'none') and (accumulation_text = 'none') <> (default_accumulation = 'none')
+    where
+        accumulation_text in ('stock', 'cumulative', 'increment', 'flow', 'none')
+        and (accumulation_text = 'none') <> (default_accumulation = 'none')
 
     union all
 
@@ -350,6 +352,24 @@ problems as (
         'one row for a region, indicator, period and source' as accepted
     from repeated
     where times_in_file > 1
+
+    {#- invented outcomes come in through `make demo` only #}
+    {% if not env_var('POLICY_TARGETS_DEMO', '') %}
+
+        union all
+
+        select
+            origin,
+            row_id,
+            file_name,
+            line_no,
+            'publisher' as column_name,
+            'invented demo data' as problem,
+            publisher as value_found,
+            'measured outcomes; make demo builds invented ones apart' as accepted
+        from repeated
+        where publisher = 'demo generator'
+    {% endif %}
 
 )
 

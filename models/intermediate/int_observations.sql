@@ -1,5 +1,5 @@
--- Measured outcomes of every origin: curated (seed observations), landed (files of an office) and printed (actuals that a
--- plan prints as its starting point). Where several tell the same figure, the one published last is current.
+-- Measured outcomes of every origin: curated (seed observations), landed (files of an office) and printed (actuals
+-- that a plan prints as its starting point). Where several tell the same figure, the one published last is current.
 -- Grain: observation_id.
 with curated as (
 

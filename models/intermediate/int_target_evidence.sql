@@ -1,6 +1,7 @@
--- The measured outcome that speaks for each target, by the rules of its kind. A total takes what was measured from the first
--- day of its period on, as one figure or as a sum of months, quarters or years that do not overlap; a point takes the last
--- value on or before the due day. Grain: window_id, for windows whose place and indicator were measured at all.
+-- The measured outcome that speaks for each target, by the rules of its kind. A total takes what was measured from
+-- the first day of its period on, as one figure or as a sum of months, quarters or years that do not overlap; a point
+-- takes the last value on or before the due day. Grain: window_id, for windows whose place and indicator were
+-- measured at all.
 with windows as (
 
     select * from {{ ref('int_target_windows') }}
@@ -13,9 +14,9 @@ observations as (
         *,
         case
             when period_start is null then 'day'
-            when {{ dbt.datediff('period_start', 'period_end', 'day') }} between 27 and 30 then 'month'
-            when {{ dbt.datediff('period_start', 'period_end', 'day') }} between 89 and 91 then 'quarter'
-            when {{ dbt.datediff('period_start', 'period_end', 'day') }} between 364 and 365 then 'year'
+            when {{ days_between('period_start', 'period_end') }} between 27 and 30 then 'month'
+            when {{ days_between('period_start', 'period_end') }} between 89 and 91 then 'quarter'
+            when {{ days_between('period_start', 'period_end') }} between 364 and 365 then 'year'
             else 'other'
         end as frequency
     from {{ ref('int_observations') }}
@@ -101,7 +102,7 @@ parts as (
             order by period_end
             rows between unbounded preceding and current row
         ) as observed_value,
-        sum({{ dbt.datediff('period_start', 'period_end', 'day') }} + 1) over (
+        sum({{ days_between('period_start', 'period_end') }} + 1) over (
             partition by window_id, frequency, observation_match_type
             order by period_end
             rows between unbounded preceding and current row
@@ -136,7 +137,7 @@ sums as (
         period_end as observed_to,
         cast(parts as integer) as parts,
         observed_from = window_start
-        and days_measured = {{ dbt.datediff('window_start', 'period_end', 'day') }} + 1 as is_gapless
+        and days_measured = {{ days_between('window_start', 'period_end') }} + 1 as is_gapless
     from parts
 
 ),

@@ -1,5 +1,6 @@
--- From where a target that holds at its end sets out: the number that the plan itself prints last before the measured day,
--- a milestone or a baseline of the same row, or else the last exact measurement of before the plan. Grain: window_id.
+-- From where a target that holds at its end sets out: the number that the plan itself prints last before the measured
+-- day, a milestone or a baseline of the same row, or else the last exact measurement of before the plan. Grain:
+-- window_id.
 with windows as (
 
     select * from {{ ref('int_target_windows') }}
@@ -42,8 +43,8 @@ printed_starts as (
             windows.document_id = figures.document_id
             and windows.section = figures.section
             and windows.label_printed = figures.label_printed
-            and figures.period_end < evidence.observed_to
-            and figures.period_end < windows.window_end
+            and evidence.observed_to > figures.period_end
+            and windows.window_end > figures.period_end
 
 ),
 
@@ -61,8 +62,8 @@ measured_starts as (
             windows.region_id = observations.region_id
             and windows.indicator_id = observations.indicator_id
             and windows.accumulation = observations.accumulation
-            and observations.period_end < evidence.observed_to
-            and observations.period_end < windows.effective_from
+            and evidence.observed_to > observations.period_end
+            and windows.effective_from > observations.period_end
 
 ),
 

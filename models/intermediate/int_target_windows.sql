@@ -50,7 +50,10 @@ windows as (
                 then cast({{ dbt.date_trunc('year', 'figures.period_end') }} as date)
             else documents.effective_from
         end as known_start,
-        case when figures.accumulation in ('flow', 'increment', 'cumulative') then 'total' else 'point' end as judged_by,
+        case
+            when figures.accumulation in ('flow', 'increment', 'cumulative') then 'total'
+            else 'point'
+        end as judged_by,
         case
             when figures.bound_type in ('gte', 'gt') then 'up'
             when figures.bound_type in ('lte', 'lt') then 'down'
@@ -67,13 +70,31 @@ windows as (
 single_windows as (
 
     select
-        windows.*,
+        figure_id,
+        seed_name,
+        document_id,
+        section,
+        item_no,
+        region_id,
+        is_total,
+        indicator_id,
+        match_type,
+        label_printed,
+        value_printed,
+        bound_type,
+        direction,
+        value_canonical,
+        canonical_unit_id,
+        accumulation,
+        recurrence,
+        measure_kind,
+        period_start,
+        effective_from,
+        is_yearly_average,
+        judged_by,
         figure_id as window_id,
         -- where no start is printed, only the year of the due day is sure to lie inside
-        coalesce(
-            known_start,
-            cast({{ dbt.date_trunc('year', 'period_end') }} as date)
-        ) as window_start,
+        coalesce(known_start, cast({{ dbt.date_trunc('year', 'period_end') }} as date)) as window_start,
         period_end as window_end,
         true as is_last_window,
         -- the start of a running total is the plan's own only where it is printed
@@ -87,14 +108,32 @@ single_windows as (
 yearly_windows as (
 
     select
-        windows.*,
-        windows.figure_id || '@' || cast(extract(year from windows.period_end) + 1 - years.number as integer) as window_id,
-        cast(
-            {{ dbt.dateadd('year', '1 - years.number', dbt.date_trunc('year', 'windows.period_end')) }} as date
-        ) as window_start,
-        cast(
-            {{ dbt.dateadd('year', '1 - years.number', 'windows.period_end') }} as date
-        ) as window_end,
+        windows.figure_id,
+        windows.seed_name,
+        windows.document_id,
+        windows.section,
+        windows.item_no,
+        windows.region_id,
+        windows.is_total,
+        windows.indicator_id,
+        windows.match_type,
+        windows.label_printed,
+        windows.value_printed,
+        windows.bound_type,
+        windows.direction,
+        windows.value_canonical,
+        windows.canonical_unit_id,
+        windows.accumulation,
+        windows.recurrence,
+        windows.measure_kind,
+        windows.period_start,
+        windows.effective_from,
+        windows.is_yearly_average,
+        windows.judged_by,
+        windows.figure_id || '@' || cast(extract(year from windows.period_end) + 1 - years.number as integer)
+            as window_id,
+        {{ years_before(dbt.date_trunc('year', 'windows.period_end'), 'years.number - 1') }} as window_start,
+        {{ years_before('windows.period_end', 'years.number - 1') }} as window_end,
         years.number = 1 as is_last_window,
         true as is_start_known
     from windows
@@ -106,8 +145,14 @@ yearly_windows as (
             + 1
     where windows.recurrence = 'annual'
 
+),
+
+all_windows as (
+
+    select * from single_windows
+    union all
+    select * from yearly_windows
+
 )
 
-select * from single_windows
-union all
-select * from yearly_windows
+select * from all_windows

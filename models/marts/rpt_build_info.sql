@@ -6,6 +6,7 @@ select
     {{ build_fact('GIT_COMMIT') }} as git_commit,
     {{ build_fact('INPUTS_SHA256') }} as inputs_sha256,
     {{ build_fact('DOCUMENTS_CHECKED') }} as documents_checked,
+    {{ 'true' if env_var('POLICY_TARGETS_DEMO', '') else 'false' }} as is_demo,
     '{{ dbt_version }}' as dbt_version,
     cast(null as integer) as checks_run,
     cast(null as integer) as checks_passed,

@@ -1,6 +1,6 @@
--- How the localities of an allocation row do against what each was given. Only localities measured up to the same day are
--- ranked; equal ones share a place; who was not measured is a row all the same. Grain: allocation_id (numeric cells of
--- localities).
+-- How the localities of an allocation row do against what each was given. Only localities measured up to the same day
+-- are ranked; equal ones share a place; who was not measured is a row all the same. Grain: allocation_id (numeric
+-- cells of localities).
 with cells as (
 
     select * from {{ ref('int_figures') }}

@@ -1,6 +1,7 @@
--- One score for each locality of a plan: the weighted mean of its attainment in the indicators that were measured, each
--- counted up to 100, so that what is overfulfilled does not make up for what is missing. Weights are the seed
--- score_weights. What was not measured is left out and shown as uncovered weight. Grain: document_id x region_id.
+-- One score for each locality of a plan: the weighted mean of its attainment in the indicators that were measured,
+-- each counted up to 100, so that what is overfulfilled does not make up for what is missing. Weights are the seed
+-- score_weights, 1 where it has no line. What was not measured is left out and shown as uncovered weight. Grain:
+-- document_id x region_id.
 with ranking as (
 
     select * from {{ ref('rpt_locality_ranking') }}
@@ -19,7 +20,7 @@ weighted as (
         ranking.document_id,
         ranking.region_id,
         ranking.attainment_percent,
-        coalesce(weights.weight, 0) as weight,
+        coalesce(weights.weight, 1) as weight,
         case when ranking.attainment_percent > 100 then 100 else ranking.attainment_percent end as counted_percent
     from ranking
     left join weights

@@ -1,4 +1,5 @@
--- How old the last measured outcome is of every city whose plan is in force, its localities included. Grain: document_id.
+-- How old the last measured outcome is of every city whose plan is in force, its localities included. Grain:
+-- document_id.
 with documents as (
 
     select * from {{ ref('stg_documents') }}
@@ -56,7 +57,7 @@ select
     measured.region_id,
     measured.effective_to >= as_of_day.as_of as is_plan_in_force,
     measured.last_observed_on,
-    cast({{ dbt.datediff('measured.last_observed_on', 'as_of_day.as_of', 'day') }} as integer) as days_since,
+    cast({{ days_between('measured.last_observed_on', 'as_of_day.as_of') }} as integer) as days_since,
     cast(measured.observation_count as integer) as observation_count,
     as_of_day.as_of
 from measured

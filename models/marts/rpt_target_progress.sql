@@ -1,6 +1,6 @@
--- Where each target, cell and promise stands by the last outcome that speaks for it. A verdict rests on exact matches only;
--- a measured part may prove that a total is reached, nothing else. What cannot be judged says why.
--- Grain: progress_id (figure, and the year for figures promised for every year).
+-- Where each target, cell and promise stands by the last outcome that speaks for it. A verdict rests on exact matches
+-- only; a measured part may prove that a total is reached, nothing else. What cannot be judged says why. Grain:
+-- progress_id (figure, and the year for figures promised for every year).
 with windows as (
 
     select * from {{ ref('int_target_windows') }}
@@ -79,14 +79,17 @@ timed as (
 
     select
         *,
-        {{ dbt.datediff('window_start', 'window_end', 'day') }} + 1 as days_in_all,
-        {{ dbt.datediff('window_start', 'observed_to', 'day') }} + 1 as days_measured,
+        {{ days_between('window_start', 'window_end') }} + 1 as days_in_all,
+        {{ days_between('window_start', 'observed_to') }} + 1 as days_measured,
         -- a total sets out on the morning of its first day, a value on the day on which it held
-        {{ dbt.datediff('path_start_on', 'window_end', 'day') }} + case judged_by when 'total' then 1 else 0 end
+        {{ days_between('path_start_on', 'window_end') }} + case judged_by when 'total' then 1 else 0 end
             as path_days_in_all,
-        {{ dbt.datediff('path_start_on', 'observed_to', 'day') }} + case judged_by when 'total' then 1 else 0 end
+        {{ days_between('path_start_on', 'observed_to') }} + case judged_by when 'total' then 1 else 0 end
             as path_days_passed,
-        {{ dbt.datediff('observed_to', 'window_end', 'month') }} as months_left,
+        observed_value - path_start_value as value_passed,
+        target_value - path_start_value as value_in_all,
+        {{ months_between('observed_to', 'window_end') }} as months_left,
+        assembled_from <> 'unfit' and judged_by = 'total' as is_partial_total,
         assembled_from <> 'unfit'
         and is_gapless
         and observed_to = window_end
@@ -108,15 +111,8 @@ judged as (
             when not is_exact and not is_lower_bound then 'match_not_exact'
             when is_exact and is_final and bound_type = 'approx' and not is_reached then 'only_approximate'
             when is_exact and is_final then 'due_day_observed'
-            when assembled_from <> 'unfit' and judged_by = 'total' and direction = 'up' and is_reached
-                then 'total_reached'
-            when
-                is_exact
-                and assembled_from <> 'unfit'
-                and judged_by = 'total'
-                and direction = 'down'
-                and not is_reached
-                then 'ceiling_passed'
+            when is_partial_total and direction = 'up' and is_reached then 'total_reached'
+            when is_partial_total and direction = 'down' and is_exact and not is_reached then 'ceiling_passed'
             when is_before_plan then 'only_before_plan'
             when observed_to > window_end then 'only_after_due_day'
             when observed_to < window_start then 'only_before_period'
@@ -128,12 +124,8 @@ judged as (
             else 'on_the_way'
         end as reason,
         case direction
-            when 'up' then
-                (observed_value - path_start_value) * path_days_in_all
-                >= (target_value - path_start_value) * path_days_passed
-            when 'down' then
-                (observed_value - path_start_value) * path_days_in_all
-                <= (target_value - path_start_value) * path_days_passed
+            when 'up' then value_passed * path_days_in_all >= value_in_all * path_days_passed
+            when 'down' then value_passed * path_days_in_all <= value_in_all * path_days_passed
         end as is_on_path
     from timed
 
@@ -200,16 +192,14 @@ select
         when path_days_in_all > 0
             then
                 cast(
-                    path_start_value
-                    + (target_value - path_start_value) * path_days_passed / path_days_in_all as decimal(28, 8)
+                    path_start_value + value_in_all * path_days_passed / path_days_in_all as decimal(28, 8)
                 )
     end as expected_value,
     case
         when not (is_exact or is_lower_bound) or assembled_from = 'unfit' or is_before_plan then null
         when judged_by = 'total' and target_value > 0 then {{ percent_of('observed_value', 'target_value') }}
         when judged_by = 'total' or measure_kind in ('growth_rate', 'growth_gap') then null
-        when has_path and target_value <> path_start_value
-            then {{ percent_of('(observed_value - path_start_value)', '(target_value - path_start_value)') }}
+        when has_path and value_in_all <> 0 then {{ percent_of('value_passed', 'value_in_all') }}
         when direction = 'up' and target_value > 0 then {{ percent_of('observed_value', 'target_value') }}
     end as share_achieved_percent,
     case
@@ -230,7 +220,7 @@ select
     reason,
     case reason
         when 'due_day_observed' then 'The value of the due day, or of the whole period, was measured.'
-        when 'total_reached' then 'What was measured already reaches the total, and nothing unmeasured can take it back.'
+        when 'total_reached' then 'What was measured already reaches the total; the rest cannot take it back.'
         when 'ceiling_passed' then 'What was measured already passes the ceiling.'
         when 'on_the_way' then 'The due day lies ahead; the last measurement is held against the path to the target.'
         when 'target_has_no_number' then 'The target prints no number.'
@@ -239,11 +229,11 @@ select
         when 'only_before_plan' then 'The last measurement lies before the plan: it is a start, and no progress.'
         when 'only_before_period' then 'The last measurement is of an earlier period than that of the target.'
         when 'only_after_due_day' then 'The only measurement lies after the due day.'
-        when 'counted_otherwise' then 'The measurement counts otherwise than the target: as a total, an addition or a stock.'
+        when 'counted_otherwise' then 'The measurement counts otherwise than the target: total, addition or stock.'
         when 'period_not_covered' then 'Only a part of the period was measured, and it does not reach the total.'
         when 'due_day_not_observed' then 'The due day has passed and its value was not measured.'
-        when 'no_direction' then 'Neither more nor less is better, so nothing can be said before the due day.'
-        when 'no_path' then 'Nothing tells from where the target sets out, so nothing can be said before the due day.'
+        when 'no_direction' then 'Neither more nor less is better; the due day will tell.'
+        when 'no_path' then 'From where the target sets out is not known; the due day will tell.'
     end as explanation,
     case reason
         when 'due_day_observed' then '到期日或整个期间的数值已有统计。'

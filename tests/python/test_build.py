@@ -11,7 +11,7 @@ import pytest
 from policy_targets import publish
 from policy_targets.paths import documents_dir
 
-VOLATILE = ("rpt_build_info", "rpt_build_inputs")
+VOLATILE = ("rpt_build_info", "rpt_build_inputs", "rpt_build_runs")
 
 
 def marts(copy) -> dict[str, list[tuple]]:

@@ -14,7 +14,13 @@ TEXT = (FIXTURE / "documents" / "shili-2025.txt").read_bytes().decode("utf-8")
 CITY = "X330000-SL"
 OWN_KEYS = ("shili-2025", CITY, "bamboo_products_output")
 DEPENDS_ON_OTHER_CITIES = ("rpt_indicator_comparison", "rpt_indicator_coverage")
-DESCRIBES_THE_BUILD = ("rpt_build_info", "rpt_build_inputs")
+DESCRIBES_THE_BUILD = (
+    "rpt_build_info",
+    "rpt_build_inputs",
+    "rpt_build_runs",
+    "rpt_figure_history",
+    "rpt_observation_history",
+)
 
 
 def add_city(copy: Copy) -> None:
