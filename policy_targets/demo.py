@@ -36,7 +36,9 @@ HEADER = (
 )
 SERIES = """
     select
-        windows.region_id, windows.indicator_id, windows.judged_by, windows.accumulation, windows.canonical_unit_id,
+        windows.region_id, windows.indicator_id, windows.judged_by, windows.canonical_unit_id,
+        -- a running total is delivered month by month
+        case windows.accumulation when 'cumulative' then 'flow' else windows.accumulation end as accumulation,
         windows.measure_kind = 'count' as is_count, windows.window_start, windows.window_end, windows.value_canonical,
         indicators.name_zh
     from intermediate.int_target_windows as windows
@@ -73,21 +75,17 @@ def _rows(windows: list[dict], today: date) -> list[tuple]:
             done += share
             value = round(done) if first["is_count"] else round(done, 4)
             done -= value
-            period_start, accumulation = (
-                start,
-                "flow" if first["accumulation"] == "cumulative" else first["accumulation"],
-            )
+            period_start = start
         else:
             value = round(target * tempo * Decimal(chance.randint(97, 103)) / 100, 0 if first["is_count"] else 2)
-            accumulation = first["accumulation"]
-            period_start = None if accumulation == "stock" else date(end.year, 1, 1)
+            period_start = None if first["accumulation"] == "stock" else date(end.year, 1, 1)
         rows.append(
             (
                 first["region_id"],
                 first["indicator_id"],
                 period_start,
                 end,
-                accumulation,
+                first["accumulation"],
                 value,
                 first["canonical_unit_id"],
                 "Synthetic demo data",
@@ -108,7 +106,7 @@ def write() -> int:
         windows = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     series = defaultdict(list)
     for window in windows:
-        series[window["region_id"], window["indicator_id"], window["judged_by"], window["accumulation"]].append(window)
+        series[window["region_id"], window["indicator_id"], window["accumulation"]].append(window)
     files = defaultdict(list)
     for (region_id, *_), of_series in series.items():
         files[region_id] += _rows(of_series, datetime.now(UTC).date())
