@@ -5,7 +5,7 @@ export PYTHONUTF8 := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo answers lint environment lock clean
+.PHONY: help build test demo answers bulletin lint environment lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,9 +22,13 @@ demo: environment  ## build invented monthly outcomes into demo/warehouse, to se
 answers: environment  ## run the worked questions of analyses/, write docs/answers.md
 	@$(BIN)/python -m policy_targets answers
 
+bulletin: environment  ## write a city's bulletin of a quarter: make bulletin CITY=330482 QUARTER=2025Q4
+	@$(BIN)/python -m policy_targets bulletin "$(CITY)" "$(QUARTER)"
+
 lint: environment  ## sqlfluff on all SQL, ruff on all Python
 	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses
 	@$(BIN)/sqlfluff lint --disable-progress-bar --templater jinja macros
+	@$(BIN)/sqlfluff lint --disable-progress-bar --templater raw --exclude-rules ST06,AM04 policy_targets  # templates take columns by name
 	@$(BIN)/ruff check --quiet policy_targets tests bench
 	@$(BIN)/ruff format --check --quiet policy_targets tests bench
 

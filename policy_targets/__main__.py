@@ -1,4 +1,4 @@
-"""Command line of the project: build, demo, answer, answers, fingerprint."""
+"""Command line of the project: build, demo, answer, answers, bulletin, fingerprint."""
 
 import argparse
 import sys
@@ -13,6 +13,9 @@ def main() -> int:
     answer = commands.add_parser("answer", help="run worked questions of analyses/ on the published file")
     answer.add_argument("name", nargs="+")
     commands.add_parser("answers", help="run all of them and write docs/answers.md")
+    bulletin = commands.add_parser("bulletin", help="write a city's bulletin of a quarter, as a page and as Markdown")
+    bulletin.add_argument("region_id", help="city, such as 330482")
+    bulletin.add_argument("quarter", help="quarter that has ended, such as 2025Q4")
     fingerprint = commands.add_parser("fingerprint", help="hash and length of a source text, for seeds/documents.csv")
     fingerprint.add_argument("file", type=Path)
     arguments = parser.parse_args()
@@ -29,6 +32,14 @@ def main() -> int:
         from policy_targets import documents
 
         print(*documents.fingerprint(arguments.file), sep=",")
+    elif arguments.command == "bulletin":
+        from policy_targets import bulletin as bulletins
+
+        try:
+            print(*bulletins.bulletin(arguments.region_id, arguments.quarter), sep="\n")
+        except bulletins.Refused as refused:
+            print(refused, file=sys.stderr)
+            return 1
     else:
         from policy_targets import answers
 

@@ -1,7 +1,7 @@
 -- The measured outcome that speaks for each target, by the rules of its kind. A total takes what was measured from
 -- the first day of its period on, as one figure or as a sum of months, quarters or years that do not overlap; a point
--- takes the last value on or before the due day. Grain: window_id, for windows whose place and indicator were
--- measured at all.
+-- takes the last value on or before the due day. What ends after the day of the look is not known yet.
+-- Grain: window_id, for windows whose place and indicator were measured at all.
 with windows as (
 
     select * from {{ ref('int_target_windows') }}
@@ -20,7 +20,7 @@ observations as (
             else 'other'
         end as frequency
     from {{ ref('int_observations') }}
-    where is_current
+    where is_current and period_end <= {{ as_of() }}
 
 ),
 

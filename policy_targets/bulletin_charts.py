@@ -1,0 +1,156 @@
+"""Charts of the bulletin, drawn by Altair as SVG without script: each once for wide pages and once for telephones."""
+
+import altair as alt
+import vl_convert
+from markupsafe import Markup
+
+FONT = "system-ui, 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
+INK, SOFT, GRID = "#23262b", "#6b665d", "#e6e1d6"
+WIDTHS = {"wide": 900, "narrow": 350}
+JUDGED = ("met", "on_track", "behind", "missed")
+TOP_OF_DISTANCES = 150
+
+
+def charts(facts: dict) -> dict[str, dict[str, Markup]]:
+    """SVG by name and width; charts without anything to show are left out."""
+    drawn = {}
+    for width in WIDTHS:
+        for name, draw in (("themes", _themes), ("bodies", _bodies), ("scores", _scores), ("distances", _distances)):
+            if svg := draw(facts, width):
+                drawn.setdefault(name, {})[width] = svg
+    return drawn
+
+
+def _extent(text: str, size: float) -> float:
+    """Room that a text needs; measured generously, since each reader has other fonts."""
+    return sum(size if ord(sign) > 0x2E7F else size * 0.6 for sign in text) + 14
+
+
+def _svg(rows: list[dict], layers: list[alt.Chart], width: str, below: int = 20) -> Markup:
+    """Layers over rows with a name in Chinese (zh) and English (en).
+
+    Wide charts show both names before the row; narrow ones the Chinese name, above the row where it is long.
+    """
+    is_wide = width == "wide"
+    left = max(_extent(row["zh"], 12) for row in rows)
+    if is_wide:
+        left = max(left, *(_extent(row["en"], 10) for row in rows))
+    is_above = not is_wide and left > WIDTHS[width] / 2
+    names = {row["key"]: row for row in rows}
+    step = 30 if is_wide else 34 if is_above else 24
+    y = alt.Y("key:N", sort=list(names), title=None, axis=alt.Axis(labels=False, grid=True))
+    base = alt.Chart(alt.Data(values=list(names.values()))).encode(y=y)
+    if is_above:
+        left = 12
+        labels = [base.mark_text(align="left", fontSize=12, color=INK, dy=-13).encode(text="zh:N", x=alt.value(0))]
+    else:
+        zh = base.mark_text(align="right", fontSize=12, color=INK, dy=-6 if is_wide else 0).encode(text="zh:N")
+        en = base.mark_text(align="right", fontSize=10, color=SOFT, dy=8).encode(text="en:N")
+        labels = [layer.encode(x=alt.value(-8)) for layer in ([zh, en] if is_wide else [zh])]
+    chart = (
+        alt.layer(*(layer.encode(y=y) if layer.data is not alt.Undefined else layer for layer in layers), *labels)
+        .properties(
+            width=WIDTHS[width] - left - 20,
+            height=step * len(names),
+            padding={"left": left, "right": 20, "top": 8, "bottom": below},
+            autosize=alt.AutoSizeParams(type="none"),
+        )
+        .resolve_scale(color="independent")
+        .configure(font=FONT, background="transparent")
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=SOFT, titleColor=SOFT, titleFontWeight="normal", gridColor=GRID, domain=False, ticks=False
+        )
+    )
+    return Markup(vl_convert.vegalite_to_svg(chart.to_json()))
+
+
+def _stacked(groups: list[dict], verdicts: dict, width: str) -> Markup | None:
+    """Bars of figures by verdict; groups have names, counts and a total."""
+    if not groups:
+        return None
+    rows = [{"key": str(number), "zh": group["zh"], "en": group["en"]} for number, group in enumerate(groups)]
+    data = [
+        {"key": str(number), "verdict": verdict, "order": order, "figures": group["counts"][verdict]}
+        for number, group in enumerate(groups)
+        for order, verdict in enumerate(verdicts)
+        if group["counts"][verdict]
+    ]
+    base = alt.Chart(alt.Data(values=data)).encode(order=alt.Order("order:Q"))
+    x = alt.X("figures:Q", stack="zero", title=None, axis=alt.Axis(tickMinStep=1, tickCount=4))
+    bars = base.mark_bar(height=18, stroke="#ffffff", strokeWidth=0.7).encode(
+        x=x, color=_colours(verdicts, "colour", list(verdicts))
+    )
+    # a number stands only where it fits
+    least = max(group["total"] for group in groups) * (0.035 if width == "wide" else 0.1)
+    texts = base.mark_text(fontSize=10.5).encode(
+        x=alt.X("figures:Q", stack="zero", bandPosition=0.5),
+        text="figures:Q",
+        color=_colours(verdicts, "ink", list(verdicts)),
+        opacity=alt.condition(f"datum.figures >= {least}", alt.value(1), alt.value(0)),
+    )
+    return _svg(rows, [bars, texts], width)
+
+
+def _colours(verdicts: dict, kind: str, of: list[str]) -> alt.Color:
+    scale = alt.Scale(domain=of, range=[verdicts[verdict][kind] for verdict in of])
+    return alt.Color("verdict:N", scale=scale, legend=None)
+
+
+def _themes(facts: dict, width: str) -> Markup | None:
+    return _stacked(list(facts["themes"].values()), facts["words"]["verdicts"], width)
+
+
+def _bodies(facts: dict, width: str) -> Markup | None:
+    named = [row for body, row in facts["bodies"].items() if body is not None]
+    return _stacked(named, facts["words"]["verdicts"], width)
+
+
+def _scores(facts: dict, width: str) -> Markup | None:
+    rows = [
+        {
+            "key": row["score_id"],
+            "zh": row["zh"],
+            "en": row["en"],
+            "score": float(row["score"]),
+            "covered": float(row["weight_measured_percent"]),
+        }
+        for row in facts["scores"]
+        if row["score"] is not None
+    ]
+    if not rows:
+        return None
+    base = alt.Chart(alt.Data(values=rows))
+    scale = alt.Scale(domain=[0, 100])
+    score = base.mark_bar(height=15, color="#2c5985").encode(x=alt.X("score:Q", scale=scale, title=None))
+    covered = base.mark_tick(thickness=3, size=21, color="#eba53f", opacity=1).encode(x=alt.X("covered:Q", scale=scale))
+    return _svg(rows, [score, covered], width)
+
+
+def _distances(facts: dict, width: str) -> Markup | None:
+    """How far what was measured is from the city's targets, the target being 100."""
+    points = {}
+    for row in facts["judged"]:
+        attainment = row["attainment_percent"]
+        if row["verdict"] in JUDGED and not row["is_local"] and attainment is not None:
+            year = row["due_on"].year
+            point = {
+                "key": f"{row['indicator_id']} {year} {row['verdict']} {attainment}",
+                "zh": f"{row['indicator_zh']} {year}",
+                "en": f"{row['indicator_en']}, {year}",
+                "verdict": row["verdict"],
+                "attainment": min(float(attainment), TOP_OF_DISTANCES),
+            }
+            points[point["key"]] = point  # what is printed twice is drawn once
+    rows = sorted(points.values(), key=lambda point: (-point["attainment"], point["key"]))
+    if not rows:
+        return None
+    lowest, highest = rows[-1]["attainment"], rows[0]["attainment"]
+    scale = alt.Scale(domain=[min(90, lowest - 4), max(110, highest + 4)], nice=False, zero=False)
+    x = alt.X("attainment:Q", scale=scale, title="%   100 = 目标 target", axis=alt.Axis(tickCount=5))
+    colour = _colours(facts["words"]["verdicts"], "colour", list(JUDGED))
+    base = alt.Chart(alt.Data(values=rows)).encode(x=x, color=colour)
+    stems = base.mark_rule(strokeWidth=2).encode(x2=alt.X2Datum(100))
+    dots = base.mark_circle(size=85, opacity=1)
+    target = alt.Chart().mark_rule(color=INK).encode(x=alt.XDatum(100))
+    return _svg(rows, [target, stems, dots], width, below=36)

@@ -1,0 +1,4 @@
+-- Where each measured outcome comes from.
+select *
+from measured
+order by cast(substr(anchor, 2) as integer);
