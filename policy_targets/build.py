@@ -185,7 +185,8 @@ def follow_dbt(dbt: subprocess.Popen, database: Path) -> int:
     if dbt.wait() == 0:
         results = json.loads((TARGET / "run_results.json").read_text("utf-8"))["results"]
         return sum(result["unique_id"].split(".")[0] in ("test", "unit_test") for result in results)
-    raise BuildFailed(*(_input_problems(database) or _failed_steps(database) or errors or ["dbt ended without a word."]))
+    unexplained = errors or ["dbt ended without a word."]
+    raise BuildFailed(*(_input_problems(database) or _failed_steps(database) or unexplained))
 
 
 def _input_problems(database: Path) -> list[str]:
