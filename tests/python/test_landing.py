@@ -63,6 +63,7 @@ BROKEN = {
     "reason.csv": ({**GOOD, "match_type": "close"}, "column match_reason: reason is missing"),
     "source.csv": ({**GOOD, "source_title": ""}, "column source_title: source is missing"),
     "publisher.csv": ({**GOOD, "publisher": ""}, "column publisher: publisher is missing"),
+    "demo.csv": ({**GOOD, "publisher": "demo generator"}, "column publisher: invented demo data"),
     "published.csv": ({**GOOD, "published_on": "2026"}, "column published_on: not a day"),
     "confidence.csv": ({**GOOD, "confidence": "sure"}, "column confidence: unknown confidence"),
     "url.csv": ({**GOOD, "url": "javascript:alert(1)"}, "column url: not a web address"),
