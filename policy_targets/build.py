@@ -9,13 +9,12 @@ import shutil
 import subprocess
 import sys
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 
 from policy_targets import documents, landing, publish, runs, seeds
-from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, documents_dir
+from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, documents_dir, shown
 
 EXIT_FAILED = 1
 EXIT_BUSY = 75  # EX_TEMPFAIL: another build is running
@@ -112,7 +111,7 @@ def _listed(problems: list) -> list[str]:
 
 def build_facts(database: Path) -> dict[str, str]:
     """Facts about this build that dbt writes into rpt_build_info and rpt_build_inputs, as environment variables."""
-    now = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
+    now = runs.now()
     inputs = [
         {"path": name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
         for name, path in input_files()
@@ -274,11 +273,6 @@ def _end_of_validator_log() -> list[str]:
     return (TARGET / "expectations.log").read_text("utf-8").splitlines()[-5:]
 
 
-def _shown(path: Path) -> Path:
-    """The path as the reader finds it from the project."""
-    return path.relative_to(PROJECT) if path.is_relative_to(PROJECT) else path
-
-
 def summary(build_id: str, rows: dict[str, int], dbt_tests: int, expectations: int, seconds: float) -> None:
     published = WAREHOUSE / DATABASE_NAME
     width = max(map(len, rows))
@@ -288,12 +282,12 @@ def summary(build_id: str, rows: dict[str, int], dbt_tests: int, expectations: i
         say(f"  marts.{table:<{width}} {count:>6} rows")
     say(f"  checks passed: {dbt_tests} dbt tests, {expectations} expectations")
     say(
-        f"  database: {_shown(published)}   files: {_shown(WAREHOUSE / 'parquet')}"
-        f"   report on checks: {_shown(WAREHOUSE / 'data_docs' / 'index.html')}"
+        f"  database: {shown(published)}   files: {shown(WAREHOUSE / 'parquet')}"
+        f"   report on checks: {shown(WAREHOUSE / 'data_docs' / 'index.html')}"
     )
     say(
         '  open it: .venv/bin/python -c "import duckdb;'
-        f" print(duckdb.connect('{_shown(published)}', read_only=True)"
+        f" print(duckdb.connect('{shown(published)}', read_only=True)"
         ".sql('from marts.fct_targets limit 5'))\""
     )
 

@@ -21,7 +21,7 @@ import yaml
 from markupsafe import Markup, escape
 
 from policy_targets import bulletin_charts
-from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE
+from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, shown
 
 HERE = Path(__file__).parent
 QUERIES = HERE / "bulletin_queries"
@@ -208,5 +208,5 @@ def bulletin(region_id: str, quarter: str) -> list[Path]:
         unfinished = path.with_name(f".{path.name}.{os.getpid()}")
         unfinished.write_text(render(template, facts), "utf-8")
         os.replace(unfinished, path)
-        written.append(path.relative_to(PROJECT) if path.is_relative_to(PROJECT) else path)
+        written.append(shown(path))
     return written

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 import duckdb
 
-from policy_targets.paths import DATABASE_NAME, PROJECT, WAREHOUSE
+from policy_targets.paths import DATABASE_NAME, PROJECT, WAREHOUSE, shown
 
 DEMO = PROJECT / "demo"
 PUBLISHER = "demo generator"
@@ -125,7 +125,7 @@ def build() -> int:
     if not (WAREHOUSE / DATABASE_NAME).exists():
         print("There is no published file yet, from which the demo takes its targets: run `make build` first.")
         return 1
-    print(f"Wrote {write()} invented outcomes to {(DEMO / 'landing').relative_to(PROJECT)}; building them.", flush=True)
+    print(f"Wrote {write()} invented outcomes to {shown(DEMO / 'landing')}; building them.", flush=True)
     environment = os.environ | {
         "LANDING_DIR": str(DEMO / "landing"),
         "WAREHOUSE_DIR": str(DEMO / "warehouse"),

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import duckdb
 
+from policy_targets import seeds
 from policy_targets.paths import PROJECT
 
 REQUIRED = ("region_id", "indicator_id", "period_end", "value", "unit", "source_title", "publisher")
@@ -53,12 +54,9 @@ def delivered() -> list[Path]:
 
 def _csv_rows(path: Path) -> list[dict]:
     content = path.read_bytes()
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        found = content[max(error.start - 10, 0) : error.end + 10].decode("utf-8", "backslashreplace")
-        raise Unreadable(line, "", found, "not UTF-8", "text saved as CSV UTF-8") from None
+    if broken := seeds.undecodable(content):
+        raise Unreadable(broken[0], "", broken[1], "not UTF-8", "text saved as CSV UTF-8")
+    text = content.decode("utf-8-sig")
     reader = csv.reader(text.splitlines(keepends=True), strict=True)
     try:
         header = [name.strip() for name in next(reader, [])]

@@ -10,8 +10,9 @@ LOG = WAREHOUSE / "runs.jsonl"
 STATUS = WAREHOUSE / "status.json"
 
 
-def now() -> str:
-    return datetime.now(UTC).replace(microsecond=0, tzinfo=None).isoformat(sep=" ")
+def now() -> datetime:
+    """The time in UTC, without fractions of a second."""
+    return datetime.now(UTC).replace(microsecond=0, tzinfo=None)
 
 
 def record(run: dict) -> None:
@@ -20,7 +21,7 @@ def record(run: dict) -> None:
     run holds build_id, started_at, outcome (published or failed), exit_status, git_commit, checks_passed,
     files_rejected and message; null where the run did not come so far.
     """
-    run = run | {"ended_at": now()}
+    run = run | {"ended_at": now().isoformat(sep=" ")}
     with LOG.open("a", encoding="utf-8") as log:
         log.write(json.dumps(run, ensure_ascii=False) + "\n")
     database = WAREHOUSE / DATABASE_NAME

@@ -6,7 +6,6 @@ dbt would report a broken line without its number, and DuckDB loads columns by p
 import csv
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import yaml
 
@@ -106,14 +105,13 @@ def _schema(seed: dict):
     return Schema.from_descriptor(descriptor)
 
 
-def _undecodable(path: Path) -> Problem | None:
-    """The first line of the file that is not UTF-8."""
-    for number, line in enumerate(path.read_bytes().split(b"\n"), start=1):
+def undecodable(content: bytes) -> tuple[int, str] | None:
+    """Number and surroundings of the first line that is not UTF-8."""
+    for number, line in enumerate(content.split(b"\n"), start=1):
         try:
             line.decode("utf-8")
         except UnicodeDecodeError as error:
-            found = line[max(error.start - 10, 0) : error.end + 10].decode("utf-8", "backslashreplace")
-            return Problem(f"seeds/{path.name}", number, "", found, "not UTF-8", "text saved as UTF-8")
+            return number, line[max(error.start - 10, 0) : error.end + 10].decode("utf-8", "backslashreplace")
     return None
 
 
@@ -186,8 +184,9 @@ def check() -> list[Problem]:
             problems.append(
                 Problem(f"seeds/{path.name}", None, "", path.stem, "unknown seed", "a seed of seeds/seeds.yml")
             )
-        elif problem := _undecodable(path):
-            problems.append(problem)
+        elif broken := undecodable(path.read_bytes()):
+            accepted = "text saved as UTF-8"
+            problems.append(Problem(f"seeds/{path.name}", broken[0], "", broken[1], "not UTF-8", accepted))
     for name in names:
         if not (SEEDS / f"{name}.csv").exists():
             problems.append(

@@ -101,18 +101,9 @@ readable as (
             when {{ regex_group('measured.value_printed', '^(-?[0-9]{1,14}([.][0-9]{1,4})?)$', 1) }} is not null
                 then {{ cast_or_null('measured.value_printed', 'decimal(18, 4)') }}
         end as value,
-        case
-            when {{ regex_group('measured.period_start_text', '^([0-9]{4}-[0-9]{2}-[0-9]{2})', 1) }} is not null
-                then {{ cast_or_null('measured.period_start_text', 'date') }}
-        end as period_start,
-        case
-            when {{ regex_group('measured.period_end_text', '^([0-9]{4}-[0-9]{2}-[0-9]{2})', 1) }} is not null
-                then {{ cast_or_null('measured.period_end_text', 'date') }}
-        end as period_end,
-        case
-            when {{ regex_group('measured.published_on_text', '^([0-9]{4}-[0-9]{2}-[0-9]{2})', 1) }} is not null
-                then {{ cast_or_null('measured.published_on_text', 'date') }}
-        end as published_on
+        {{ day_or_null('measured.period_start_text') }} as period_start,
+        {{ day_or_null('measured.period_end_text') }} as period_end,
+        {{ day_or_null('measured.published_on_text') }} as published_on
     from measured
     left join indicators on measured.indicator_id = indicators.indicator_id
     left join unit_symbols on measured.unit_printed = unit_symbols.symbol_printed

@@ -43,9 +43,7 @@ pairs as (
         observations.period_start,
         observations.period_end,
         observations.frequency,
-        observations.value_canonical,
-        observations.published_on,
-        observations.origin
+        observations.value_canonical
     from windows
     inner join observations
         on
@@ -97,24 +95,12 @@ parts as (
         value_canonical,
         period_start,
         period_end,
-        sum(value_canonical) over (
-            partition by window_id, frequency, observation_match_type
-            order by period_end
-            rows between unbounded preceding and current row
-        ) as observed_value,
-        sum({{ days_between('period_start', 'period_end') }} + 1) over (
-            partition by window_id, frequency, observation_match_type
-            order by period_end
-            rows between unbounded preceding and current row
-        ) as days_measured,
+        sum(value_canonical) over so_far as observed_value,
+        sum({{ days_between('period_start', 'period_end') }} + 1) over so_far as days_measured,
         min(period_start) over (
             partition by window_id, frequency, observation_match_type
         ) as observed_from,
-        count(*) over (
-            partition by window_id, frequency, observation_match_type
-            order by period_end
-            rows between unbounded preceding and current row
-        ) as parts
+        count(*) over so_far as parts
     from pairs
     where
         judged_by = 'total'
@@ -122,6 +108,11 @@ parts as (
         and frequency in ('month', 'quarter', 'year')
         and period_start >= window_start
         and period_end <= window_end
+    window so_far as (
+        partition by window_id, frequency, observation_match_type
+        order by period_end
+        rows between unbounded preceding and current row
+    )
 
 ),
 
@@ -241,6 +232,6 @@ select
     observed_to,
     parts,
     is_gapless,
-    coalesce(observed_to < coalesce(effective_from, window_start), false) as is_before_plan
+    observed_to < coalesce(effective_from, window_start) as is_before_plan
 from chosen
 where choice = 1

@@ -42,11 +42,7 @@ against_city as (
             when totals.total_value_canonical is null then 'no_number_for_city'
             when cells.is_additive and totals.total_value_canonical = 0 then 'city_figure_is_zero'
             when cells.is_additive then 'share_of_city'
-            when indicators.better = 'neutral' then 'no_direction'
-            when cells.value_canonical = totals.total_value_canonical then 'as_ambitious'
-            when (cells.value_canonical > totals.total_value_canonical) = (indicators.better = 'higher')
-                then 'more_ambitious'
-            else 'less_ambitious'
+            else {{ ambition('cells.value_canonical', 'totals.total_value_canonical', 'indicators.better') }}
         end as relation
     from cells
     inner join totals

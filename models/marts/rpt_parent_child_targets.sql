@@ -60,11 +60,7 @@ pairs as (
                 then 'other_accumulation'
             when indicators.is_additive and parents.value_canonical = 0 then 'parent_is_zero'
             when indicators.is_additive then 'share_of_parent'
-            when indicators.better = 'neutral' then 'no_direction'
-            when children.value_canonical = parents.value_canonical then 'as_ambitious'
-            when (children.value_canonical > parents.value_canonical) = (indicators.better = 'higher')
-                then 'more_ambitious'
-            else 'less_ambitious'
+            else {{ ambition('children.value_canonical', 'parents.value_canonical', 'indicators.better') }}
         end as relation
     from promised as parents
     inner join regions on parents.region_id = regions.parent_region_id

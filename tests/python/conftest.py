@@ -28,6 +28,13 @@ class Copy:
         shutil.copytree(source, folder, ignore=LEFT_OUT, dirs_exist_ok=True)
         self.database = folder / "warehouse" / "policy_targets.duckdb"
 
+    def with_build(self, folder: Path) -> "Copy":
+        """One copy more, with what was built; dbt need not parse it anew."""
+        copy = Copy(folder, self.folder)
+        for built in ("target", "warehouse"):
+            shutil.copytree(self.folder / built, folder / built)
+        return copy
+
     def run(self, *arguments: str, documents: Path | None = None) -> subprocess.CompletedProcess:
         environment = {
             name: value
@@ -72,8 +79,5 @@ def built(tmp_path_factory) -> Copy:
 
 @pytest.fixture
 def scratch(built, tmp_path) -> Copy:
-    """The built project once more, to be changed; dbt need not parse it anew."""
-    copy = Copy(tmp_path / "scratch", built.folder)
-    for folder in ("target", "warehouse"):
-        shutil.copytree(built.folder / folder, copy.folder / folder)
-    return copy
+    """The built project once more, to be changed."""
+    return built.with_build(tmp_path / "scratch")

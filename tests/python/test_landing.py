@@ -6,7 +6,6 @@ import shutil
 
 import duckdb
 import pytest
-from conftest import Copy
 from test_build import marts
 
 from policy_targets import landing
@@ -75,9 +74,7 @@ BROKEN = {
 @pytest.fixture(scope="module")
 def many(built, tmp_path_factory):
     """A folder of a thousand files, one in a hundred broken, and some broken in every way that is known; built."""
-    copy = Copy(tmp_path_factory.mktemp("landed"), built.folder)
-    for folder in ("target", "warehouse"):
-        shutil.copytree(built.folder / folder, copy.folder / folder)
+    copy = built.with_build(tmp_path_factory.mktemp("landed"))
     for number in range(1000):
         month = number % 10 + 1
         row = {
