@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets import documents, landing, publish, runs, seeds
+from policy_targets import documents, landing, publish, report, runs, seeds
 from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, documents_dir, shown
 
 EXIT_FAILED = 1
@@ -285,6 +285,7 @@ def summary(build_id: str, rows: dict[str, int], dbt_tests: int, expectations: i
         f"  database: {shown(published)}   files: {shown(WAREHOUSE / 'parquet')}"
         f"   report on checks: {shown(WAREHOUSE / 'data_docs' / 'index.html')}"
     )
+    say(f"  report, to be opened in a browser: {shown(WAREHOUSE / 'report' / 'index.html')}")
     say(
         '  open it: .venv/bin/python -c "import duckdb;'
         f" print(duckdb.connect('{shown(published)}', read_only=True)"
@@ -323,6 +324,7 @@ def build() -> int:
             with stage("4/4 Publishing"):
                 checks = dbt_tests + expectations
                 rows = publish.finish_database(database, {"run": checks, "passed": checks})
+                report.write(database, publish.next_dir() / "report")  # beside the Data Docs, which take longer
                 finish_validator(validator)
                 publish.publish()
             runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": checks})

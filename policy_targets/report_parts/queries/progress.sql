@@ -1,0 +1,39 @@
+-- Targets beside what was measured. Grain: progress_id.
+select
+    progress.progress_id,
+    progress.figure_id,
+    progress.document_id,
+    regions.name_zh as region_zh,
+    regions.name_en as region_en,
+    progress.label_printed,
+    indicators.name_en as indicator_en,
+    progress.value_printed,
+    progress.bound_type,
+    progress.target_value_canonical,
+    units.unit_id,
+    units.unit_zh,
+    units.unit_en,
+    progress.recurrence,
+    progress.period_start,
+    progress.period_end,
+    progress.match_type,
+    progress.observed_value_canonical,
+    progress.observed_from,
+    progress.observed_to,
+    progress.share_achieved_percent,
+    progress.share_of_time_elapsed_percent,
+    progress.gap,
+    progress.needed_per_month,
+    progress.verdict,
+    progress.explanation,
+    progress.explanation_zh,
+    progress.as_of,
+    observations.source_title,
+    observations.publisher,
+    case when regexp_matches(observations.url, '^https?://') then observations.url end as url
+from marts.rpt_target_progress as progress
+inner join marts.dim_regions as regions on progress.region_id = regions.region_id
+left join marts.dim_indicators as indicators on progress.indicator_id = indicators.indicator_id
+left join shown_units as units on progress.canonical_unit_id = units.unit_id
+left join marts.fct_observations as observations on progress.observation_id = observations.observation_id
+order by progress.document_id, progress.period_end, progress.figure_id, progress.progress_id
