@@ -21,7 +21,7 @@ PARTS = Path(__file__).with_name("report_parts")
 ONLY_WITH_TABLE = {"progress": "rpt_target_progress"}
 VIEWS = ("places", "shown_units")  # queries that the others read as views
 SHADE_STEPS = (5, 10, 15, 20, 30)  # percent
-BOUND_SIGNS = {"gte": "≥ ", "gt": "> ", "lte": "≤ ", "lt": "< ", "approx": "≈ "}
+BOUND_SIGNS = {"gte": "≥", "gt": ">", "lte": "≤", "lt": "<", "approx": "≈"}
 INK, MUTED, DATA, PALE = "#17212b", "#4d5b68", "#1f5f7a", "#d5dee3"
 KEPT_CLASSES = {"targets": DATA, "allocations": "#5e9ab2", "commitments": "#a9cbd9"}
 FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
@@ -97,7 +97,9 @@ def unit(row: dict) -> Markup:
 
 
 def bound(row: dict) -> str:
-    return BOUND_SIGNS.get(row["bound_type"], "")
+    """Sign of a bound, to stand before its number without a line break."""
+    sign = BOUND_SIGNS.get(row["bound_type"])
+    return f"{sign}\N{NO-BREAK SPACE}" if sign else ""
 
 
 def shade(share: Decimal | None) -> str:

@@ -30,10 +30,12 @@ select
     progress.as_of,
     observations.source_title,
     observations.publisher,
+    observed_places.place_id as observed_place_id,
     case when regexp_matches(observations.url, '^https?://') then observations.url end as url
 from marts.rpt_target_progress as progress
 inner join marts.dim_regions as regions on progress.region_id = regions.region_id
 left join marts.dim_indicators as indicators on progress.indicator_id = indicators.indicator_id
 left join shown_units as units on progress.canonical_unit_id = units.unit_id
 left join marts.fct_observations as observations on progress.observation_id = observations.observation_id
+left join places as observed_places on progress.observation_id = observed_places.place_id
 order by progress.document_id, progress.period_end, progress.figure_id, progress.progress_id
