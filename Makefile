@@ -1,14 +1,19 @@
 # Two commands do the work: `make build` makes the warehouse, `make test` proves it.
 PYTHON ?= python3
 BIN := .venv/bin
+SUPERSET_BIN := .venv-superset/bin
+PORT ?= 8088
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	--no-strip-extras
 export PYTHONUTF8 := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo answers bulletin lint environment lock clean
+.PHONY: help build test demo answers bulletin superset superset-test superset-images lint environment lock clean
 
 help:  ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 build: environment  ## check the inputs, build with dbt, validate, publish to warehouse/
 	@$(BIN)/python -m policy_targets build
@@ -25,6 +30,15 @@ answers: environment  ## run the worked questions of analyses/, write docs/answe
 bulletin: environment  ## write a city's bulletin of a quarter: make bulletin CITY=330482 QUARTER=2025Q4
 	@$(BIN)/python -m policy_targets bulletin "$(CITY)" "$(QUARTER)"
 
+superset: .venv-superset/installed  ## open the dashboards of bi/superset in Superset, on this machine only
+	@$(SUPERSET_BIN)/python bi/superset/run.py --port $(PORT)
+
+superset-test: environment .venv-superset/installed  ## see every dashboard in headless Chromium, also while a build publishes
+	@$(SUPERSET_BIN)/python -m pytest --override-ini addopts=-q tests/superset
+
+superset-images: superset-test  ## renew the pictures of the dashboards in docs/images
+	@cp target/screenshots/*.png docs/images/
+
 lint: environment  ## sqlfluff on all SQL, ruff on all Python
 	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses
 	@$(BIN)/sqlfluff lint --disable-progress-bar --templater jinja macros
@@ -32,18 +46,28 @@ lint: environment  ## sqlfluff on all SQL, ruff on all Python
 	@$(BIN)/ruff check --quiet policy_targets tests bench
 	@$(BIN)/ruff format --check --quiet policy_targets tests bench
 
+	@$(BIN)/ruff check --quiet policy_targets tests bench bi
+	@$(BIN)/ruff format --check --quiet policy_targets tests bench bi
+
 environment: .venv/installed  ## make the virtual environment from the hash-locked requirements
 
 .venv/installed: requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=...")'
 	@echo "Installing the environment into .venv (once) ..."
 	@$(PYTHON) -m venv --clear .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	@$(BIN)/python $(INSTALL) requirements.txt
 	@touch $@
 
-lock: environment  ## renew requirements.txt from requirements.in (needs uv)
-	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--no-strip-extras requirements.in -o requirements.txt
+.venv-superset/installed: bi/superset/requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13) and "Superset needs Python 3.11 or 3.12; set PYTHON=...")'
+	@echo "Installing Superset into .venv-superset (once, 1.1 GB) ..."
+	@$(PYTHON) -m venv --clear .venv-superset
+	@$(SUPERSET_BIN)/python $(INSTALL) $<
+	@touch $@
+
+lock: environment  ## renew every requirements.txt from its requirements.in (needs uv)
+	@$(LOCK) requirements.in -o requirements.txt
+	@$(LOCK) bi/superset/requirements.in -o bi/superset/requirements.txt
 
 clean:  ## remove everything that was built, the published files included
 	@rm -rf target warehouse logs demo

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
@@ -11,7 +10,7 @@ import pytest
 
 from policy_targets.paths import PROJECT, documents_dir
 
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "target", "warehouse", "logs", "demo", "__pycache__", ".*_cache")
+LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "target", "warehouse", "logs", "demo", "__pycache__", ".*_cache")
 
 
 def pytest_report_header() -> str:
@@ -43,7 +42,7 @@ class Copy:
         }
         environment["DOCUMENTS_DIR"] = str(documents or documents_dir())
         return subprocess.run(
-            [sys.executable, "-m", "policy_targets", *arguments],
+            [PROJECT / ".venv" / "bin" / "python", "-m", "policy_targets", *arguments],
             cwd=self.folder,
             env=environment,
             stdout=subprocess.PIPE,

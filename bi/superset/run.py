@@ -1,0 +1,131 @@
+"""Superset on loopback with the dashboards of this folder, over the published warehouse, until Ctrl-C.
+
+Secrets and Superset's own database are made at the first start, in target/superset (readable by you alone). Datasets,
+charts and dashboards are imported from assets/ at every start.
+"""
+
+import csv
+import json
+import logging
+import multiprocessing
+import os
+import secrets
+import socket
+import sys
+import threading
+from argparse import ArgumentParser
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+PROJECT = HERE.parents[1]
+STATE = PROJECT / "target" / "superset"
+USER = "admin"
+
+
+def main() -> None:
+    parser = ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--port", type=int, default=8088)
+    port = parser.parse_args().port
+    os.chdir(PROJECT)  # the address of the database starts here
+    if not Path("warehouse/policy_targets.duckdb").exists():
+        sys.exit("warehouse/policy_targets.duckdb is missing: run `make build` first.")
+    with socket.socket() as probe:
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            sys.exit(f"Port {port} is taken: choose another one, as in `make superset PORT=8090`.")
+    print("Starting Superset ...", flush=True)
+    password = private_state()["password"]
+    os.environ |= {"SUPERSET_CONFIG_PATH": str(HERE / "superset_config.py"), "SUPERSET_STATE": str(STATE)}
+    from superset.app import create_app
+
+    app = create_app()
+    # In a process of its own: threads that DuckDB starts here would be missing in the processes that answer.
+    preparation = multiprocessing.get_context("fork").Process(target=prepare, args=(app, password))
+    preparation.start()
+    preparation.join()
+    if preparation.exitcode:
+        sys.exit("Superset is not started.")
+    serve(app, port, f"Superset: http://127.0.0.1:{port}/dashboard/list/   user: {USER}   password: {password}")
+
+
+def private_state() -> dict:
+    """The secrets of this installation, made at the first start."""
+    os.umask(0o077)
+    STATE.mkdir(parents=True, exist_ok=True)
+    file = STATE / "secrets.json"
+    if not file.exists():
+        file.write_text(json.dumps({"secret_key": secrets.token_urlsafe(48), "password": secrets.token_urlsafe(12)}))
+    return json.loads(file.read_text("utf-8"))
+
+
+def prepare(app, password: str) -> None:
+    """Superset's own tables, one user, and everything of assets/."""
+    logging.disable(logging.WARNING)  # hundreds of lines about its own tables
+    with app.test_request_context():
+        import superset
+        from flask import g
+        from flask_migrate import upgrade
+        from superset import db, security_manager
+        from superset.commands.importers.v1.assets import ImportAssetsCommand
+
+        upgrade(str(Path(superset.__file__).parent / "migrations"))
+        app.appbuilder.add_permissions(update_perms=True)
+        security_manager.sync_role_definitions()
+        g.user = security_manager.find_user(USER) or security_manager.add_user(
+            USER, "Policy", "Targets", "admin@localhost", security_manager.find_role("Admin"), password
+        )
+        security_manager.reset_password(g.user.id, password)
+        assets = HERE / "assets"
+        ImportAssetsCommand({str(f.relative_to(assets)): f.read_text("utf-8") for f in assets.rglob("*.yaml")}).run()
+        name_columns()
+        db.session.commit()
+
+
+def name_columns() -> None:
+    """Read the columns of every dataset from the warehouse, and name them in English and Chinese."""
+    from superset import db
+    from superset.connectors.sqla.models import SqlaTable
+
+    with open("seeds/names_zh.csv", encoding="utf-8", newline="") as lines:
+        chinese = {row["name"]: row["name_zh"] for row in csv.DictReader(lines) if row["object_kind"] == "column"}
+    for dataset in db.session.query(SqlaTable):
+        dataset.fetch_metadata()
+        for column in dataset.columns:
+            if not column.verbose_name and column.column_name in chinese:
+                column.verbose_name = f"{column.column_name.replace('_', ' ')} {chinese[column.column_name]}"
+
+
+def serve(app, port: int, greeting: str) -> None:
+    """Answer until interrupted.
+
+    DuckDB holds the old build open in a process for as long as any connection to it is open there. So each process
+    handles one request at a time; its other threads only wait for connections that browsers open in advance.
+    """
+    from gunicorn.app.base import BaseApplication
+
+    turn = threading.Lock()
+
+    def one_at_a_time(*request):
+        with turn:
+            return app(*request)
+
+    class Server(BaseApplication):
+        def load_config(self) -> None:
+            for name, value in {
+                "bind": f"127.0.0.1:{port}",
+                "workers": 3,
+                "threads": 16,
+                "timeout": 120,
+                "loglevel": "warning",
+                "when_ready": lambda server: print(greeting + "\nCtrl-C ends it.", flush=True),
+                "worker_exit": lambda server, worker: os._exit(0),  # without it, taking Superset apart takes seconds
+            }.items():
+                self.cfg.set(name, value)
+
+        def load(self):
+            return one_at_a_time
+
+    Server().run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,273 @@
+"""The dashboards in Superset, as a browser sees them. Runs in Superset's own environment: `make superset-test`."""
+
+import io
+import itertools
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+import requests
+import yaml
+from PIL import Image
+from playwright.sync_api import Page, expect, sync_playwright
+
+from policy_targets.paths import PROJECT
+
+ASSETS = PROJECT / "bi" / "superset" / "assets"
+SCREENSHOTS = PROJECT / "target" / "screenshots"
+PHONE, DESKTOP = 390, 1440
+DRAWN = {
+    "big_number_total": ".header-line",
+    "table": "tbody td",
+    "heatmap_v2": "canvas",
+    "echarts_timeseries_bar": "canvas",
+}
+
+
+def load(folder: str) -> list[dict]:
+    return [yaml.safe_load(file.read_text("utf-8")) for file in sorted((ASSETS / folder).rglob("*.yaml"))]
+
+
+CHARTS = {chart["uuid"]: chart for chart in load("charts")}
+DASHBOARDS = {dashboard["slug"]: dashboard for dashboard in load("dashboards")}
+
+
+def positions(slug: str) -> list[dict]:
+    return [part for part in DASHBOARDS[slug]["position"].values() if isinstance(part, dict)]
+
+
+class Superset:
+    """A running Superset and a browser that is logged in."""
+
+    def __init__(self, folder: Path, log: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{port}"
+        self.log = log
+        with log.open("w") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, folder / "bi" / "superset" / "run.py", "--port", str(port)],
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+
+    def wait(self) -> None:
+        for _ in range(240):
+            if "Ctrl-C ends it" in self.log.read_text("utf-8"):
+                return
+            assert self.process.poll() is None, self.log.read_text("utf-8")
+            time.sleep(0.5)
+        raise TimeoutError(self.log.read_text("utf-8"))
+
+    def stop(self) -> None:
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(timeout=30)
+        finally:
+            self.process.kill()
+
+    def log_in(self, page: Page) -> None:
+        # The login page reports its own opening; that answer would end a session that began meanwhile.
+        with page.expect_response("**/superset/log/**"):
+            page.goto(f"{self.address}/login/")
+        user, password = self.log.read_text("utf-8").split("user: ")[1].split()[:3:2]
+        page.fill("#username", user)
+        page.fill("#password", password)
+        page.press("#password", "Enter")
+        page.wait_for_url("**/welcome/**")
+
+
+@pytest.fixture(scope="session")
+def superset(built, tmp_path_factory):
+    server = Superset(built.folder, tmp_path_factory.mktemp("superset") / "log.txt")
+    try:
+        server.wait()
+        yield server
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def page(superset):
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    assert chromium, "Chromium is needed: install it, or set CHROMIUM to its path"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
+        page = browser.new_page()
+        page.set_default_timeout(60_000)
+        expect.set_options(timeout=60_000)
+        superset.log_in(page)
+        yield page
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def questions() -> list[dict]:
+    """What the charts asked Superset for, as the browser sent it."""
+    return []
+
+
+def open_dashboard(superset: Superset, page: Page, slug: str, width: int) -> None:
+    """High enough that every chart is in view, because Superset draws no other."""
+    page.set_viewport_size({"width": width, "height": 4000})
+    page.goto(f"{superset.address}/superset/dashboard/{slug}/?standalone=1")
+    page.locator(".grid-row").first.wait_for()
+
+
+def charts_in_view(page: Page) -> list[str]:
+    """Names of the charts of the open tab, once all of them are drawn."""
+    charts = page.locator("[data-test-chart-name]:visible")
+    charts.first.wait_for()
+    names = []
+    for chart in charts.all():
+        names.append(chart.get_attribute("data-test-chart-name"))
+        drawn = chart.locator(DRAWN[chart.get_attribute("data-test-viz-type")]).first
+        expect(drawn, names[-1]).to_be_visible()
+        expect(chart.get_by_role("alert"), names[-1]).to_have_count(0)
+    expect(page.locator("[data-test=loading-indicator]:visible")).to_have_count(0)
+    return names
+
+
+def keep_picture(page: Page, name: str) -> None:
+    bottom = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('[data-test-chart-id]')].map(c => c.getBoundingClientRect().bottom))"
+    )
+    page.set_viewport_size({"width": page.viewport_size["width"], "height": int(bottom) + 24})
+    page.wait_for_timeout(1500)  # charts grow into their place
+    file = SCREENSHOTS / f"{name}.png"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(method=Image.Quantize.MAXCOVERAGE)
+    picture.save(file, optimize=True)
+
+
+@pytest.mark.parametrize("slug", DASHBOARDS)
+def test_every_chart_is_drawn(superset, page, questions, slug):
+    responses = []
+
+    def note(response):
+        responses.append(response)
+
+    page.on("response", note)
+    open_dashboard(superset, page, slug, DESKTOP)
+    names = charts_in_view(page)
+    keep_picture(page, slug)
+    for tab in page.get_by_role("tab").all()[1:]:
+        tab.click()
+        names += charts_in_view(page)
+    page.remove_listener("response", note)
+
+    placed = [part["meta"]["uuid"] for part in positions(slug) if part.get("type") == "CHART"]
+    assert sorted(names) == sorted(CHARTS[uuid]["slice_name"] for uuid in placed)
+    answers = [response for response in responses if "/api/v1/chart/data" in response.url]
+    assert len(answers) >= len(placed)
+    for answer in answers:
+        assert answer.status == 200, answer.text()
+        assert all(result["rowcount"] for result in answer.json()["result"]), answer.request.post_data
+        questions.append(answer.request.post_data_json)
+    assert [response.url for response in responses if response.status >= 400] == []
+
+
+@pytest.mark.parametrize("slug", DASHBOARDS)
+def test_a_phone_shows_readable_charts(superset, page, slug):
+    open_dashboard(superset, page, slug, PHONE)
+    charts_in_view(page)
+    for box in page.locator("[data-test-chart-name]:visible").all():
+        assert box.bounding_box()["width"] > 100
+    keep_picture(page, f"phone/{slug}")
+
+
+def test_a_contradiction_leads_to_both_sentences(superset, page):
+    open_dashboard(superset, page, "overview", DESKTOP)
+    charts_in_view(page)
+    page.get_by_role("link", name="两处").first.click()
+    places = page.locator("[data-test-viz-type=table]:visible tbody tr")
+    expect(places).to_have_count(2)
+    expect(page.get_by_role("tab", selected=True)).to_contain_text("原句")
+
+
+def test_dashboards_answer_while_builds_publish_and_show_the_new_one(superset, built, page, questions):
+    """What the browser asked for is asked again and again while a build runs, and while its file is replaced often."""
+    assert questions
+    newest = "select build_id from marts.rpt_build_info"
+    ((before,),) = built.query(newest)
+    cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
+    answers, stop = [], threading.Event()
+
+    def ask(question: dict) -> None:
+        answers.append(requests.post(f"{superset.address}/api/v1/chart/data", json=question, cookies=cookies))
+
+    def keep_asking() -> None:
+        for question in itertools.cycle(questions):
+            ask(question)
+            if stop.wait(0.1):
+                return
+
+    threads = [threading.Thread(target=keep_asking) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    try:
+        outcome = built.run("build")
+        for _ in range(20):
+            copy = shutil.copy(built.database, built.folder / "target" / "copy.duckdb")
+            os.replace(copy, built.database)
+            time.sleep(0.2)
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+    assert outcome.returncode == 0, outcome.stdout
+    ((after,),) = built.query(newest)
+    assert after != before
+
+    while_publishing = len(answers)
+    for question in questions:
+        ask(question)
+    assert {answer.status_code for answer in answers} == {200}
+    results = [answer.json()["result"] for answer in answers]
+    assert all(result["error"] is None and result["rowcount"] for answer in results for result in answer)
+    builds = [row.get("build_id") for answer in results for result in answer for row in result["data"]]
+    assert before in builds
+    shown = [row.get("build_id") for answer in results[while_publishing:] for r in answer for row in r["data"]]
+    assert set(shown) - {None} == {after}
+
+    open_dashboard(superset, page, "overview", DESKTOP)
+    charts_in_view(page)
+    expect(page.get_by_text(after)).to_be_visible()
+
+
+def test_the_warehouse_is_open_for_reading_only(superset, page):
+    token = page.request.get(f"{superset.address}/api/v1/security/csrf_token/").json()["result"]
+
+    def run(sql: str):
+        return page.request.post(
+            f"{superset.address}/api/v1/sqllab/execute/",
+            data={"database_id": 1, "sql": sql, "schema": "marts", "client_id": secrets.token_hex(5)},
+            headers={"X-CSRFToken": token, "Referer": superset.address},
+        )
+
+    assert run("select count(*) from marts.fct_targets").json()["data"]
+    for sql in (
+        "create table marts.t as select 1",
+        "delete from marts.fct_targets",
+        "select * from read_text('seeds/targets.csv')",
+        "copy marts.fct_targets to 'target/t.csv'",
+        "set enable_external_access = true",
+    ):
+        assert run(sql).status >= 400, sql
+
+
+def test_secrets_are_private(built, superset):
+    state = built.folder / "target" / "superset"
+    for path in (state, state / "secrets.json", state / "superset.db"):
+        assert path.stat().st_mode & 0o077 == 0, path
+    answer = requests.get(f"{superset.address}/api/v1/chart/")
+    assert answer.status_code == 401 or answer.json()["result"] == []
