@@ -4,13 +4,11 @@ BIN := .venv/bin
 SUPERSET_BIN := .venv-superset/bin
 PORT ?= 8088
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r
-LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-	--no-strip-extras
 export PYTHONUTF8 := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo answers bulletin superset superset-test superset-images lint environment lock clean
+.PHONY: help build test demo answers bulletin superset superset-test superset-images lint environment clients lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -18,7 +16,7 @@ help:  ## list the targets
 build: environment  ## check the inputs, build with dbt, validate, publish to warehouse/
 	@$(BIN)/python -m policy_targets build
 
-test: environment lint  ## lint, then unit, data and integration tests
+test: environment clients lint  ## lint, then unit, data and integration tests
 	@$(BIN)/python -m pytest
 
 demo: environment  ## build invented monthly outcomes into demo/warehouse, to see every verdict at work
@@ -58,6 +56,15 @@ environment: .venv/installed  ## make the virtual environment from the hash-lock
 	@$(BIN)/python $(INSTALL) requirements.txt
 	@touch $@
 
+clients: .venv-clients/installed  ## make the environment of the programs that the tests read the published files with
+
+.venv-clients/installed: tests/clients/requirements.txt tests/clients/older.txt
+	@echo "Installing the clients of the tests into .venv-clients (once) ..."
+	@$(PYTHON) -m venv --clear .venv-clients
+	@.venv-clients/bin/python $(INSTALL) tests/clients/requirements.txt
+	@.venv-clients/bin/python $(INSTALL) tests/clients/older.txt --target .venv-clients/older
+	@touch $@
+
 .venv-superset/installed: bi/superset/requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13) and "Superset needs Python 3.11 or 3.12; set PYTHON=...")'
 	@echo "Installing Superset into .venv-superset (once, 1.1 GB) ..."
@@ -65,9 +72,11 @@ environment: .venv/installed  ## make the virtual environment from the hash-lock
 	@$(SUPERSET_BIN)/python $(INSTALL) $<
 	@touch $@
 
-lock: environment  ## renew every requirements.txt from its requirements.in (needs uv)
-	@$(LOCK) requirements.in -o requirements.txt
-	@$(LOCK) bi/superset/requirements.in -o bi/superset/requirements.txt
+lock: environment  ## renew every requirements file from its .in file (needs uv)
+	@for locked in requirements bi/superset/requirements tests/clients/requirements tests/clients/older; do \
+		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+			--no-strip-extras $$locked.in -o $$locked.txt; \
+	done
 
 clean:  ## remove everything that was built, the published files included
 	@rm -rf target warehouse logs demo

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets import documents, landing, publish, report, runs, seeds
+from policy_targets import data_package, documents, landing, publish, report, runs, seeds
 from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, documents_dir, shown
 
 EXIT_FAILED = 1
@@ -282,7 +282,7 @@ def summary(build_id: str, rows: dict[str, int], dbt_tests: int, expectations: i
         say(f"  marts.{table:<{width}} {count:>6} rows")
     say(f"  checks passed: {dbt_tests} dbt tests, {expectations} expectations")
     say(
-        f"  database: {shown(published)}   files: {shown(WAREHOUSE / 'parquet')}"
+        f"  database: {shown(published)}   files: {shown(WAREHOUSE / 'parquet')}, {shown(WAREHOUSE / 'csv')}"
         f"   report on checks: {shown(WAREHOUSE / 'data_docs' / 'index.html')}"
     )
     say(f"  report, to be opened in a browser: {shown(WAREHOUSE / 'report' / 'index.html')}")
@@ -324,6 +324,7 @@ def build() -> int:
             with stage("4/4 Publishing"):
                 checks = dbt_tests + expectations
                 rows = publish.finish_database(database, {"run": checks, "passed": checks})
+                data_package.write(publish.next_dir())
                 report.write(database, publish.next_dir() / "report")  # beside the Data Docs, which take longer
                 finish_validator(validator)
                 publish.publish()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 
+from policy_targets import data_package, seeds
 from policy_targets.paths import DATABASE_NAME, WAREHOUSE
 
 HANDED_ON = ("history", "landing")  # schemas that one build hands on to the next
@@ -34,7 +35,8 @@ def recover() -> bool:
 def prepare() -> Path:
     """A folder to build in, empty but for what each build hands on; returns the path of the database to build."""
     shutil.rmtree(next_dir(), ignore_errors=True)
-    (next_dir() / "parquet").mkdir(parents=True)
+    for folder in ("csv", "parquet"):
+        (next_dir() / folder).mkdir(parents=True)
     database = next_dir() / DATABASE_NAME
     if (WAREHOUSE / DATABASE_NAME).exists():
         _hand_on(WAREHOUSE / DATABASE_NAME, database)
@@ -55,14 +57,14 @@ def _hand_on(published: Path, database: Path) -> None:
 
 
 def finish_database(database: Path, checks: dict[str, int]) -> dict[str, int]:
-    """Write the check counts into rpt_build_info, export the marts as Parquet; returns rows by table."""
+    """Write the check counts into rpt_build_info, export the marts as files; returns rows by table."""
     with duckdb.connect(str(database)) as connection:
         counts = {
             "checks_run": checks["run"],
             "checks_passed": checks["passed"],
             "checks_failed": checks["run"] - checks["passed"],
         }
-        name_zh = dict(connection.execute("select name, name_zh from seeds.names_zh").fetchall())
+        name_zh = seeds.names_zh("table") | seeds.names_zh("column")
         for column, count in counts.items():
             connection.execute(f"update marts.rpt_build_info set {column} = {count}")
             connection.execute(f'update marts_zh."{name_zh["rpt_build_info"]}" set "{name_zh[column]}" = {count}')
@@ -76,6 +78,7 @@ def finish_database(database: Path, checks: dict[str, int]) -> dict[str, int]:
         for table in tables:
             target = next_dir() / "parquet" / f"{table}.parquet"
             connection.execute(f"copy (from marts.{table} order by all) to '{target}' (format parquet)")
+            data_package.export_csv(connection, table, next_dir() / "csv" / f"{table}.csv")
             (rows[table],) = connection.execute(f"select count(*) from marts.{table}").fetchone()
         connection.execute("checkpoint")
     return rows

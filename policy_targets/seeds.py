@@ -11,7 +11,14 @@ import yaml
 
 from policy_targets.paths import SEEDS
 
-FRICTIONLESS_TYPES = {"varchar": "string", "integer": "integer", "date": "date", "boolean": "boolean"}
+TABLE_SCHEMA_TYPES = {
+    "varchar": "string",
+    "integer": "integer",
+    "decimal": "number",
+    "date": "date",
+    "timestamp": "datetime",
+    "boolean": "boolean",
+}
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,16 @@ def read(name: str) -> list[dict[str, str]]:
     with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         return [{**row, "line": reader.line_num} for row in reader]
+
+
+def names_zh(object_kind: str) -> dict[str, str]:
+    """Chinese names of the public tables, their columns, or the words of their vocabularies."""
+    return {row["name"]: row["name_zh"] for row in read("names_zh") if row["object_kind"] == object_kind}
+
+
+def table_schema_type(data_type: str) -> str:
+    """The Table Schema type of a database type such as decimal(18, 4)."""
+    return TABLE_SCHEMA_TYPES[data_type.split("(")[0]]
 
 
 def key_columns(seed: dict) -> list[str]:
@@ -83,7 +100,7 @@ def _schema(seed: dict):
         fields.append(
             {
                 "name": column["name"],
-                "type": "number" if dbt_type.startswith("decimal") else FRICTIONLESS_TYPES[dbt_type],
+                "type": table_schema_type(dbt_type),
                 "constraints": {rule: value for rule, value in constraints.items() if value},
             }
         )

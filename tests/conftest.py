@@ -11,6 +11,7 @@ import pytest
 from policy_targets.paths import PROJECT, documents_dir
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "target", "warehouse", "logs", "demo", "__pycache__", ".*_cache")
+CLIENTS = PROJECT / ".venv-clients"  # made by `make clients`
 
 
 def pytest_report_header() -> str:
