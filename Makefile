@@ -8,7 +8,7 @@ export PYTHONUTF8 := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo answers bulletin superset superset-test superset-images lint environment clients lock clean
+.PHONY: help build test demo answers bulletin dictionary superset superset-test superset-images lint environment clients lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ superset-test: environment .venv-superset/installed  ## see every dashboard in h
 
 superset-images: superset-test  ## renew the pictures of the dashboards in docs/images
 	@cp target/screenshots/*.png docs/images/
+
+dictionary: environment  ## write docs/dictionary.md and its Chinese twin, as of the last build
+	@$(BIN)/python -m policy_targets dictionary
 
 lint: environment  ## sqlfluff on all SQL, ruff on all Python
 	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses

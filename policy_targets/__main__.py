@@ -1,4 +1,4 @@
-"""Command line of the project: build, demo, answer, answers, bulletin, fingerprint."""
+"""Command line of the project: build, demo, answer, answers, bulletin, dictionary, fingerprint."""
 
 import argparse
 import sys
@@ -16,6 +16,7 @@ def main() -> int:
     bulletin = commands.add_parser("bulletin", help="write a city's bulletin of a quarter, as a page and as Markdown")
     bulletin.add_argument("region_id", help="city, such as 330482")
     bulletin.add_argument("quarter", help="quarter that has ended, such as 2025Q4")
+    commands.add_parser("dictionary", help="write docs/dictionary.md and its Chinese twin, as of the last build")
     fingerprint = commands.add_parser("fingerprint", help="hash and length of a source text, for seeds/documents.csv")
     fingerprint.add_argument("file", type=Path)
     arguments = parser.parse_args()
@@ -40,6 +41,10 @@ def main() -> int:
         except bulletins.Refused as refused:
             print(refused, file=sys.stderr)
             return 1
+    elif arguments.command == "dictionary":
+        from policy_targets import dictionary
+
+        dictionary.write_pages()
     else:
         from policy_targets import answers
 

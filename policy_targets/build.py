@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets import data_package, documents, landing, publish, report, runs, seeds
+from policy_targets import data_package, dictionary, documents, landing, publish, report, runs, seeds
 from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, documents_dir, shown
 
 EXIT_FAILED = 1
@@ -164,8 +164,12 @@ def start_dbt(facts: dict[str, str]) -> subprocess.Popen:
     """dbt build in a process of its own, which reports as lines of JSON."""
     TARGET.mkdir(exist_ok=True)
     (TARGET / "run_results.json").unlink(missing_ok=True)
-    command = [str(Path(sys.executable).with_name("dbt")), "--log-format", "json", "--log-level-file", "none", "build"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=PROJECT, env=os.environ | facts)
+    return _run_dbt(["build"], facts, subprocess.PIPE)
+
+
+def _run_dbt(arguments: list[str], facts: dict[str, str], output) -> subprocess.Popen:
+    command = [str(Path(sys.executable).with_name("dbt")), "--log-format", "json", "--log-level-file", "none"]
+    return subprocess.Popen([*command, *arguments], stdout=output, text=True, cwd=PROJECT, env=os.environ | facts)
 
 
 def follow_dbt(dbt: subprocess.Popen, database: Path) -> int:
@@ -249,7 +253,7 @@ def follow_validator(validator: subprocess.Popen, database: Path) -> int:
         validator.stdin.close()
     output = validator.stdout.readline()
     if not output:
-        raise BuildFailed("Great Expectations could not run:", *_end_of_validator_log())
+        raise BuildFailed("Great Expectations could not run:", *_end_of_log("expectations"))
     findings = json.loads(output)
     lines = []
     for finding in findings:
@@ -266,11 +270,29 @@ def follow_validator(validator: subprocess.Popen, database: Path) -> int:
 def finish_validator(validator: subprocess.Popen) -> None:
     """Wait until the Data Docs are written."""
     if validator.wait() != 0:
-        raise BuildFailed("The Data Docs could not be written:", *_end_of_validator_log())
+        raise BuildFailed("The Data Docs could not be written:", *_end_of_log("expectations"))
 
 
-def _end_of_validator_log() -> list[str]:
-    return (TARGET / "expectations.log").read_text("utf-8").splitlines()[-5:]
+def _end_of_log(name: str) -> list[str]:
+    return (TARGET / f"{name}.log").read_text("utf-8").splitlines()[-5:]
+
+
+def start_docs(facts: dict[str, str]) -> subprocess.Popen:
+    """dbt docs of the built file, in a process of its own; they take the manifest as the build left it."""
+    return _run_dbt(["docs", "generate", "--static", "--no-compile"], facts, (TARGET / "docs.log").open("w"))
+
+
+def finish_docs(docs: subprocess.Popen) -> None:
+    """Put the dbt docs, one page, and the data dictionary beside the built file."""
+    if docs.wait() != 0:
+        raise BuildFailed("The dbt docs could not be written:", *_end_of_log("docs"))
+    page = (TARGET / "static_index.html").read_text("utf-8")
+    for folder in (documents_dir(), PROJECT):  # a published page names no folder of this machine
+        page = page.replace(str(folder), folder.name)
+    target = publish.next_dir() / "docs"
+    target.mkdir()
+    (target / "index.html").write_text(page, "utf-8")
+    dictionary.write_html(target)
 
 
 def summary(build_id: str, rows: dict[str, int], dbt_tests: int, expectations: int, seconds: float) -> None:
@@ -319,9 +341,11 @@ def build() -> int:
             with stage("2/4 Building with dbt"):
                 dbt_tests = follow_dbt(dbt, database)
                 run["files_rejected"] = say_what_landed(database)
+            processes.append(docs := start_docs(facts))  # describes the built file while it is validated
             with stage("3/4 Validating with Great Expectations"):
                 expectations = follow_validator(validator, database)
             with stage("4/4 Publishing"):
+                finish_docs(docs)  # the file is free again
                 checks = dbt_tests + expectations
                 rows = publish.finish_database(database, {"run": checks, "passed": checks})
                 data_package.write(publish.next_dir())

@@ -37,8 +37,9 @@ class Table:
     meta: dict[str, str]
     columns: dict[str, Column]
     parents: list[str] = field(default_factory=list)
+    seeds: list[str] = field(default_factory=list)
+    exposures: list[str] = field(default_factory=list)
     keys: list[list[str]] = field(default_factory=list)
-    ancestors: set[str] = field(default_factory=set)
 
     @property
     def key(self) -> list[str]:
@@ -103,7 +104,11 @@ def read(target: Path = TARGET) -> list[Table]:
     }
     for unique_id, table in public.items():
         table.parents = sorted(nodes[parent]["name"] for parent in manifest["parent_map"][unique_id])
-        table.ancestors = _ancestors(manifest, unique_id)
+        table.seeds = sorted(
+            nodes[ancestor]["name"] for ancestor in _ancestors(manifest, unique_id) if ancestor.startswith("seed.")
+        )
+        children = manifest["child_map"][unique_id]
+        table.exposures = [manifest["exposures"][c]["label"] for c in children if c.startswith("exposure.")]
     for node in nodes.values():
         if node["resource_type"] == "test" and node.get("attached_node") in public and node.get("test_metadata"):
             _add_test(public[node["attached_node"]], node, public)

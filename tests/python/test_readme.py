@@ -1,21 +1,25 @@
-"""What the README shows is what the published file answers."""
+"""What the README and the page on method show is what the published file answers."""
 
 import re
+
+import pytest
 
 from policy_targets.paths import PROJECT
 
 README = (PROJECT / "README.md").read_text("utf-8")
+METHOD = (PROJECT / "docs" / "method.md").read_text("utf-8")
 
 
-def shown() -> list[tuple[str, list[list[str]]]]:
+def shown(page: str) -> list[tuple[str, list[list[str]]]]:
     """Every SQL block that a table of results follows, with the cells of the table."""
-    blocks = re.findall(r"```sql\n([^`]*);\n```\n\n\|.*\n\|[-|: ]+\n((?:\|.*\n)+)", README)
+    blocks = re.findall(r"```sql\n([^`]*);\n```\n\n\|.*\n\|[-|: ]+\n((?:\|.*\n)+)", page)
     return [(sql, [[c.strip() for c in row.strip("|").split("|")] for row in t.splitlines()]) for sql, t in blocks]
 
 
-def test_tables_of_results_are_true(built):
-    tables = shown()
-    assert len(tables) >= 2
+@pytest.mark.parametrize(("page", "count"), [(README, 2), (METHOD, 5)], ids=["README", "method"])
+def test_tables_of_results_are_true(built, page, count):
+    tables = shown(page)
+    assert len(tables) == page.count("```sql\n") == count
     for sql, rows in tables:
         results = [[str(value) for value in row] for row in built.query(sql)]
         assert len(results) == len(rows), sql

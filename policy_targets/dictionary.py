@@ -1,0 +1,183 @@
+"""The data dictionary of the public tables, in English and Chinese, as Markdown and as HTML that needs no network.
+
+Everything comes from the manifest of the last build and from the seeds names_zh and table_descriptions_zh. The Chinese
+dictionary gives names, types, keys, units and the meaning of vocabulary words; columns are described in English only.
+"""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from string import Template
+
+from policy_targets import seeds, tables
+from policy_targets.paths import PROJECT, TARGET
+
+PAGES = {"en": "dictionary", "zh-CN": "dictionary.zh-CN"}
+WORDS = {
+    "en": {
+        "title": "Data dictionary",
+        "about": "The tables of schema `marts` in `warehouse/policy_targets.duckdb`, made from the descriptions of the"
+        " models. A unit is a unit of `dim_units`, or the column that holds the unit of each row.",
+        "other": "[中文](dictionary.zh-CN.{suffix})",
+        "in_chinese": 'In Chinese: `marts_zh."{name_zh}"`',
+        "what": "What",
+        "grain": "Grain",
+        "assumptions": "Assumptions",
+        "nuance": "Nuance",
+        "source": "Source",
+        "parents": "Made from",
+        "seeds": "Seeds behind it",
+        "exposures": "Used by",
+        "key": "Key",
+        "head": "| column | type | key | unit | description |",
+        "primary_key": "primary",
+        "one_of": "One of",
+    },
+    "zh-CN": {
+        "title": "数据字典",
+        "about": "`warehouse/policy_targets.duckdb` 中 `marts` 模式的表;`marts_zh` 模式以中文表名、列名提供同样的表。"
+        "根据模型说明生成。单位一栏为符号,或存放每行单位的列。各列的完整说明见英文版。",
+        "other": "[English](dictionary.{suffix})",
+        "in_chinese": '`marts_zh."{name_zh}"`',
+        "what": "内容",
+        "grain": "一行是",
+        "assumptions": "假定",
+        "nuance": "注意",
+        "source": "来源",
+        "parents": "直接上游",
+        "seeds": "所据种子",
+        "exposures": "用于",
+        "key": "主键",
+        "head": "| 中文列名 | 列名 | 类型 | 键 | 单位 | 取值 |",
+        "primary_key": "主键",
+        "one_of": "",
+    },
+}
+TYPES_ZH = {
+    "varchar": "文本",
+    "integer": "整数",
+    "decimal": "小数",
+    "date": "日期",
+    "timestamp": "时间",
+    "boolean": "是否",
+}
+HTML = Template("""<!DOCTYPE html>
+<html lang="$language">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>$title</title>
+<style>
+body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; }
+h2 { margin-top: 2.5rem; border-top: 1px solid #d0d7de; padding-top: 1rem; }
+table { border-collapse: collapse; width: 100%; }
+th, td { border: 1px solid #d0d7de; padding: .25rem .5rem; text-align: left; vertical-align: top; }
+th { white-space: nowrap; background: #f3f5f7; }
+code { font-size: .9em; background: #f3f5f7; overflow-wrap: anywhere; }
+</style>
+</head>
+<body>
+$body</body>
+</html>
+""")
+
+
+def _code(names: Iterable[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _key(table: tables.Table, column: tables.Column, words: dict[str, str]) -> str:
+    primary = [words["primary_key"]] if column.name in table.key else []
+    reference = [f"→ `{'.'.join(column.reference)}`"] if column.reference else []
+    return " ".join(primary + reference)
+
+
+def _columns_en(table: tables.Table, words: dict[str, str]) -> Iterator[str]:
+    for column in table.columns.values():
+        description = " ".join(column.description.split())
+        if column.values:
+            description += f" {words['one_of']} {_code(column.values)}."
+        unit = f"`{column.unit}`" if column.unit else ""
+        yield _row(f"`{column.name}`", column.data_type, _key(table, column, words), unit, description)
+
+
+def _columns_zh(table: tables.Table, words: dict[str, str]) -> Iterator[str]:
+    values_zh = seeds.names_zh("value")
+    symbols = {row["unit_id"]: row["symbol_zh"] for row in seeds.read("units")}
+    for column in table.columns.values():
+        unit = ""
+        if column.unit:
+            unit = table.columns[column.unit].name_zh if column.unit in table.columns else symbols[column.unit]
+        values = "、".join(f"`{value}` {values_zh[value]}" for value in column.values)
+        data_type = TYPES_ZH[column.data_type.split("(")[0]]
+        yield _row(column.name_zh, f"`{column.name}`", data_type, _key(table, column, words), unit, values)
+
+
+def _section(table: tables.Table, language: str, description: dict[str, str]) -> Iterator[str]:
+    words = WORDS[language]
+    yield f'## <a id="{table.name}"></a>{table.name}\n'
+    yield words["in_chinese"].format(name_zh=table.name_zh) + "\n"
+    parts = {
+        **description,
+        "parents": _code(table.parents),
+        "seeds": _code(table.seeds),
+        "exposures": ", ".join(table.exposures),
+        "key": _code(table.key),
+    }
+    for name, text in parts.items():
+        if text:
+            yield f"- **{words[name]}**: {text}"
+    yield ""
+    yield words["head"]
+    yield "|" + "---|" * (words["head"].count("|") - 1)
+    yield from (_columns_en if language == "en" else _columns_zh)(table, words)
+    yield ""
+
+
+def _description(table: tables.Table) -> dict[str, str]:
+    said = table.description
+    return {
+        "what": said["what"],
+        "grain": said["grain"],
+        "assumptions": table.meta["assumptions"],
+        "nuance": " ".join(filter(None, [said["remark"], table.meta["nuance"]])),
+        "source": said["source"] + ".",
+    }
+
+
+def page(language: str, suffix: str, target: Path = TARGET) -> str:
+    """The dictionary as Markdown; suffix is that of the file with the other language, which it links to."""
+    words, public = WORDS[language], tables.read(target)
+    if language == "en":
+        descriptions = {table.name: _description(table) for table in public}
+    else:
+        parts = ("what", "grain", "assumptions", "nuance")
+        descriptions = {
+            row["table_name"]: {part: row[part] for part in parts} for row in seeds.read("table_descriptions_zh")
+        }
+    lines = [f"# {words['title']}\n", words["about"] + "\n", words["other"].format(suffix=suffix) + "\n"]
+    lines += [f"- [{table.name}](#{table.name}) {table.name_zh}" for table in public]
+    lines.append("")
+    for table in public:
+        lines += _section(table, language, descriptions[table.name])
+    return "\n".join(lines)
+
+
+def write_html(folder: Path) -> None:
+    """Write both dictionaries as HTML."""
+    from marko import Markdown  # only a build needs it
+
+    for language, name in PAGES.items():
+        markdown = Markdown(extensions=["gfm"])
+        body = markdown(page(language, "html"))
+        html = HTML.substitute(language=language, title=WORDS[language]["title"], body=body)
+        (folder / f"{name}.html").write_text(html, "utf-8")
+
+
+def write_pages() -> None:
+    """Write both dictionaries to docs/."""
+    for language, name in PAGES.items():
+        (PROJECT / "docs" / f"{name}.md").write_text(page(language, "md"), "utf-8")

@@ -1,0 +1,99 @@
+"""The published documentation is of the build itself, opens without network, and leaves nothing out."""
+
+import html
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from policy_targets import dictionary, seeds, tables
+from policy_targets.paths import PROJECT, documents_dir
+
+FROM_NETWORK = re.compile(
+    r"""<(?:script|link|img|iframe)\b[^>]*(?:src|href)=["']?(?:https?:)?//|@import|url\(["']?https?:"""
+)
+
+
+@pytest.fixture(scope="module")
+def folder(built) -> Path:
+    return built.folder / "warehouse" / "docs"
+
+
+@pytest.fixture(scope="module")
+def public(built) -> list[tables.Table]:
+    return tables.read(built.folder / "target")
+
+
+def manifest(built) -> dict:
+    return json.loads((built.folder / "target" / "manifest.json").read_text("utf-8"))
+
+
+def test_dbt_docs_are_of_this_build(built, folder):
+    page = (folder / "index.html").read_text("utf-8")
+    assert manifest(built)["metadata"]["invocation_id"] in page
+    ((build_id,),) = built.query("select build_id from marts.rpt_build_info")
+    assert build_id in page  # in the compiled SQL, which a docs run by itself does not have
+    for node in manifest(built)["nodes"].values():
+        if node["resource_type"] in ("model", "seed"):
+            assert node["unique_id"] in page
+    for private in (built.folder, PROJECT, documents_dir()):
+        assert str(private) not in page
+
+
+def test_pages_need_no_network(folder):
+    assert {path.name for path in folder.iterdir()} == {"index.html", "dictionary.html", "dictionary.zh-CN.html"}
+    for path in folder.iterdir():
+        assert not FROM_NETWORK.search(path.read_text("utf-8")), path.name
+    assert FROM_NETWORK.search('<link rel="stylesheet" href="https://example.org/style.css">')
+    assert FROM_NETWORK.search("<script async src='//example.org/a.js'>")
+
+
+@pytest.mark.parametrize("language", dictionary.PAGES)
+def test_dictionary_in_docs_is_true(built, language):
+    page = PROJECT / "docs" / f"{dictionary.PAGES[language]}.md"
+    assert page.read_text("utf-8") == dictionary.page(language, "md", built.folder / "target")
+
+
+@pytest.mark.parametrize("language", dictionary.PAGES)
+def test_dictionary_leaves_nothing_out(folder, public, language):
+    page = html.unescape((folder / f"{dictionary.PAGES[language]}.html").read_text("utf-8"))
+    sections = dict(zip(*[iter(re.split(r'<h2><a id="(\w+)">', page)[1:])] * 2, strict=True))
+    assert list(sections) == [table.name for table in public]
+    for table in public:
+        section = sections[table.name]
+        for column in table.columns.values():
+            assert f"<code>{column.name}</code>" in section
+            for value in column.values:
+                assert f"<code>{value}</code>" in section
+        words = dictionary.WORDS[language]
+        for part in ("what", "grain", "assumptions", "nuance", "parents", "key"):
+            if part != "parents" or table.parents:
+                assert f"<strong>{words[part]}</strong>" in section, (table.name, part)
+
+
+def test_chinese_names_are_of_what_exists(public):
+    assert set(seeds.names_zh("table")) == {table.name for table in public}
+    assert set(seeds.names_zh("column")) == {name for table in public for name in table.columns}
+    assert set(seeds.names_zh("value")) == {
+        value for table in public for column in table.columns.values() for value in column.values
+    }
+    assert {row["table_name"] for row in seeds.read("table_descriptions_zh")} == {table.name for table in public}
+
+
+def test_exposures_lead_back_to_public_tables(built):
+    content = manifest(built)
+    names = {exposure["name"] for exposure in content["exposures"].values()}
+    assert names >= {
+        "static_report",
+        "dashboard_overview",
+        "dashboard_city_comparison",
+        "dashboard_allocation_and_progress",
+        "metric_queries",
+    }
+    for exposure in content["exposures"].values():
+        assert exposure["description"]
+        for parent in exposure["depends_on"]["nodes"]:
+            assert parent.startswith("metric.") or content["nodes"][parent]["schema"] == "marts", parent
+    in_use = {parent for exposure in content["exposures"].values() for parent in exposure["depends_on"]["nodes"]}
+    assert set(content["metrics"]) <= in_use
