@@ -1,0 +1,86 @@
+"""The clients that the README names read the published file, by the code that the README shows."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+
+import pytest
+from conftest import CLIENTS
+
+from policy_targets.paths import PROJECT
+
+PAGES = {name: (PROJECT / name).read_text("utf-8") for name in ("README.md", "README.zh-CN.md")}
+SNIPPETS = [code for page in PAGES.values() for code in re.findall(r"```python\n(.*?)```", page, re.DOTALL)]
+OVER_DUCKDB = next(code for code in SNIPPETS if ".df()" in code)
+COMMANDS = [command for page in PAGES.values() for command in re.findall(r"`(duckdb -[^`]*)`", page)]
+COUNT = "select count(*) from marts.fct_targets"
+EVERY_TABLE = """
+import duckdb, json
+
+warehouse = duckdb.connect("warehouse/policy_targets.duckdb", read_only=True)
+tables = warehouse.execute(
+    "select table_schema, table_name from information_schema.tables where table_schema in ('marts', 'marts_zh')"
+).fetchall()
+rows = {name: len(warehouse.execute(f'from {schema}."{name}"').fetchall()) for schema, name in tables}
+print(json.dumps([duckdb.__version__, rows]))
+"""
+
+
+@pytest.fixture(scope="module")
+def run(built):
+    def run(*command: str, **environment: str) -> str:
+        outcome = subprocess.run(
+            [CLIENTS / "bin" / command[0], *command[1:]],
+            cwd=built.folder,
+            env=os.environ | environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        assert outcome.returncode == 0, outcome.stdout
+        return outcome.stdout
+
+    return run
+
+
+def test_readme_shows_every_client():
+    shown = "\n".join(SNIPPETS)
+    for library in ("duckdb", "sqlalchemy", "pandas", "polars"):
+        assert re.search(rf"^(import|from) {library}\b", shown, re.MULTILINE), library
+    assert len(COMMANDS) == len(PAGES)
+
+
+@pytest.mark.parametrize("code", [*SNIPPETS, OVER_DUCKDB.replace(".df()", ".pl()")])
+def test_python(built, run, code):
+    assert "targets = " in code
+    ((rows,),) = built.query(COUNT)
+    assert int(run("python", "-c", code + "\nprint(len(targets))")) == rows
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_command_line(built, run, command):
+    ((rows,),) = built.query(COUNT)
+    assert int(run(*shlex.split(command), "-noheader", "-csv", "-c", COUNT)) == rows
+
+
+def test_older_client_reads_every_table(built, run):
+    version, rows = json.loads(run("python", "-c", EVERY_TABLE, PYTHONPATH=str(CLIENTS / "older")))
+    (locked,) = re.findall(r"^duckdb==([\d.]+) ; python_full_version < ", locked_clients(), re.MULTILINE)
+    assert f"from DuckDB {locked} on" in PAGES["README.md"]
+    assert version in locked_clients()
+    assert len(rows) == 2 * built.query("select count(*) from duckdb_tables() where schema_name = 'marts'")[0][0]
+    names_zh = dict(built.query("select name, name_zh from seeds.names_zh where object_kind = 'table'"))
+    for name, name_zh in names_zh.items():
+        assert [(rows[name],), (rows[name_zh],)] == built.query(f"select count(*) from marts.{name}") * 2
+
+
+def locked_clients() -> str:
+    return (PROJECT / "tests" / "clients" / "older.txt").read_text("utf-8")
+
+
+def test_csv_is_read_with_its_header(run):
+    for library in ("pandas", "polars", "duckdb"):
+        code = f"import {library}; print({library}.read_csv('warehouse/csv/fct_targets.csv').columns[0])"
+        assert run("python", "-c", code).strip() == "target_id"
