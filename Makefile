@@ -4,11 +4,12 @@ BIN := .venv/bin
 SUPERSET_BIN := .venv-superset/bin
 PORT ?= 8088
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r
+AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 export PYTHONUTF8 := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo answers bulletin dictionary superset superset-test superset-images lint environment clients lock clean
+.PHONY: help build test demo answers bulletin dictionary superset superset-test images lint environment clients browser lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,7 +17,7 @@ help:  ## list the targets
 build: environment  ## check the inputs, build with dbt, validate, publish to warehouse/
 	@$(BIN)/python -m policy_targets build
 
-test: environment clients lint  ## lint, then unit, data and integration tests
+test: environment clients browser lint  ## lint, then unit, data and integration tests
 	@$(BIN)/python -m pytest
 
 demo: environment  ## build invented monthly outcomes into demo/warehouse, to see every verdict at work
@@ -31,10 +32,11 @@ bulletin: environment  ## write a city's bulletin of a quarter: make bulletin CI
 superset: .venv-superset/installed  ## open the dashboards of bi/superset in Superset, on this machine only
 	@$(SUPERSET_BIN)/python bi/superset/run.py --port $(PORT)
 
-superset-test: environment .venv-superset/installed  ## see every dashboard in headless Chromium, also while a build publishes
+superset-test: environment browser .venv-superset/installed  ## see every dashboard in headless Chromium, also while a build publishes
 	@$(SUPERSET_BIN)/python -m pytest --override-ini addopts=-q tests/superset
 
-superset-images: superset-test  ## renew the pictures of the dashboards in docs/images
+images: superset-test  ## renew the pictures of report and dashboards in docs/images
+	@$(BIN)/python -m pytest --numprocesses 0 tests/python/test_report.py -k draws_every_chart
 	@cp target/screenshots/*.png docs/images/
 
 dictionary: environment  ## write docs/dictionary.md and its Chinese twin, as of the last build
@@ -67,6 +69,15 @@ clients: .venv-clients/installed  ## make the environment of the programs that t
 	@.venv-clients/bin/python $(INSTALL) tests/clients/requirements.txt
 	@.venv-clients/bin/python $(INSTALL) tests/clients/older.txt --target .venv-clients/older
 	@touch $@
+
+browser:  ## install Chromium and Chinese fonts for the tests where no browser is (Debian, Ubuntu)
+	@for browser in chromium chromium-browser google-chrome google-chrome-stable; do \
+		command -v $$browser >/dev/null && exit; \
+	done; \
+	echo "Installing Chromium for the tests (once) ..."; \
+	$(AS_ROOT) apt-get update -qq && \
+	$(AS_ROOT) apt-get install -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null || \
+	{ echo "The tests look at pages in Chromium or Google Chrome: install one of them."; exit 1; }
 
 .venv-superset/installed: bi/superset/requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13) and "Superset needs Python 3.11 or 3.12; set PYTHON=...")'

@@ -152,10 +152,13 @@ def say_what_landed(database: Path) -> int:
         statuses = dict(
             connection.execute("select status, count(*) from marts.rpt_landing_files group by all").fetchall()
         )
-        problems = connection.execute("from marts.rpt_landing_problems order by all").fetchall()
+        problems = connection.execute(
+            "select file_name, line_no, column_name, coalesce(value_found, ''), problem, accepted"
+            " from marts.rpt_landing_problems order by file_name, problem_no"
+        ).fetchall()
     if statuses:
         say(f"  landing folder: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}")
-    for line in _listed([seeds.Problem(file, *rest[:2], rest[2] or "", *rest[3:]) for file, *rest in problems]):
+    for line in _listed([seeds.Problem(*problem) for problem in problems]):
         say(f"  left out: {line}")
     return sum(count for status, count in statuses.items() if status != "loaded")
 

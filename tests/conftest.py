@@ -7,17 +7,31 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from playwright.sync_api import sync_playwright
 
 from policy_targets.paths import PROJECT, documents_dir
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "target", "warehouse", "logs", "demo", "__pycache__", ".*_cache")
 CLIENTS = PROJECT / ".venv-clients"  # made by `make clients`
+ALL_TESTS = ("test", "unit_test")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def pytest_report_header() -> str:
     if documents_dir().is_dir():
         return f"source texts: every place is compared with {documents_dir().name}/"
     return "source texts: NOT AT HAND, so no place is compared with them (set DOCUMENTS_DIR)"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Headless Chromium."""
+    found = next(filter(None, map(shutil.which, BROWSERS)), None)
+    assert found, f"None of {', '.join(BROWSERS)} is installed; on Debian and Ubuntu `make browser` installs one."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield browser
+        browser.close()
 
 
 class Copy:
@@ -35,13 +49,21 @@ class Copy:
             shutil.copytree(self.folder / built, folder / built)
         return copy
 
-    def run(self, *arguments: str, documents: Path | None = None) -> subprocess.CompletedProcess:
+    def run(
+        self, *arguments: str, documents: Path | None = None, without: tuple[str, ...] = ("unit_test",)
+    ) -> subprocess.CompletedProcess:
+        """Run the project's command line.
+
+        without names kinds of dbt tests that are left out to save time. Unit tests see no data, so they need not be
+        repeated; data tests are left out only where other assertions follow on data that already passed them.
+        """
         environment = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("POLICY_TARGETS_", "DBT_", "LANDING_DIR", "WAREHOUSE_DIR"))
         }
         environment["DOCUMENTS_DIR"] = str(documents or documents_dir())
+        environment["DBT_EXCLUDE_RESOURCE_TYPES"] = " ".join(without)
         return subprocess.run(
             [PROJECT / ".venv" / "bin" / "python", "-m", "policy_targets", *arguments],
             cwd=self.folder,
@@ -71,7 +93,7 @@ class Copy:
 def built(tmp_path_factory) -> Copy:
     """The project, built as the working tree has it."""
     copy = Copy(tmp_path_factory.mktemp("built"))
-    outcome = copy.run("build")
+    outcome = copy.run("build", without=())
     assert outcome.returncode == 0, outcome.stdout
     copy.output = outcome.stdout
     return copy

@@ -1,4 +1,4 @@
--- Runs of the build command before the one that made this file, failed ones included. Grain: build_id x started_at.
+-- Runs of the build command before the one that made this file, failed ones included. Grain: run_no.
 with runs as (
 
     {{ json_lines(env_var('POLICY_TARGETS_RUNS', ''), [
@@ -9,6 +9,7 @@ with runs as (
 )
 
 select
+    cast(row_number() over (order by started_at, ended_at, build_id) as integer) as run_no,
     build_id,
     cast(started_at as timestamp) as started_at,
     cast(ended_at as timestamp) as ended_at,

@@ -1,4 +1,4 @@
--- Why files of the landing folder were left out at the last build. Grain: file_name x line_no x column_name x problem.
+-- Why files of the landing folder were left out at the last build. Grain: file_name x problem_no.
 with problems as (
 
     select * from {{ ref('int_landing_problems') }}
@@ -7,6 +7,8 @@ with problems as (
 
 select
     file_name,
+    cast(row_number() over (partition by file_name order by line_no, column_name, problem, value_found) as integer)
+        as problem_no,
     line_no,
     column_name,
     value_found,

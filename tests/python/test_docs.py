@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from test_superset import CHARTS, DASHBOARDS, DATASETS, PLACED
 
 from policy_targets import dictionary, seeds, tables
 from policy_targets.paths import PROJECT, documents_dir
@@ -97,3 +98,24 @@ def test_exposures_lead_back_to_public_tables(built):
             assert parent.startswith("metric.") or content["nodes"][parent]["schema"] == "marts", parent
     in_use = {parent for exposure in content["exposures"].values() for parent in exposure["depends_on"]["nodes"]}
     assert set(content["metrics"]) <= in_use
+
+
+def read_by(*files: Path) -> set[str]:
+    return {table for file in files for table in re.findall(r"\bmarts\.(\w+)", file.read_text("utf-8"))}
+
+
+def test_exposures_name_what_is_read(built):
+    exposed = {
+        exposure["name"]: {parent.split(".")[-1] for parent in exposure["depends_on"]["nodes"]}
+        for exposure in manifest(built)["exposures"].values()
+    }
+    assert exposed["static_report"] == read_by(*(PROJECT / "policy_targets" / "report_parts" / "queries").iterdir())
+    assert exposed["quarterly_bulletin"] == read_by(*(PROJECT / "policy_targets" / "bulletin_queries").iterdir())
+    for dashboard in DASHBOARDS.values():
+        datasets = [DATASETS[CHARTS[chart]["dataset_uuid"]] for chart in PLACED[dashboard["uuid"]]]
+        tables = {
+            table
+            for dataset in datasets
+            for table in re.findall(r"\bmarts\.(\w+)", dataset.get("sql", f"marts.{dataset['table_name']}"))
+        }
+        assert exposed[f"dashboard_{dashboard['slug'].replace('-', '_')}"] == tables, dashboard["slug"]

@@ -6,6 +6,7 @@ import shutil
 
 import duckdb
 import pytest
+from conftest import ALL_TESTS
 from test_build import marts
 
 from policy_targets import landing
@@ -159,7 +160,7 @@ def test_parquet_and_odd_names_are_loaded(many):
 
 def test_second_run_reads_nothing_anew_and_changes_nothing(many):
     before, history = facts(many), many.query("from marts.rpt_observation_history order by all")
-    outcome = many.run("build")
+    outcome = many.run("build", without=ALL_TESTS)
     assert outcome.returncode == 0, outcome.stdout
     assert facts(many) == before
     assert many.query("from marts.rpt_observation_history order by all") == history
@@ -176,7 +177,7 @@ def story(many):
     states = []
 
     def build() -> None:
-        outcome = many.run("build")
+        outcome = many.run("build", without=ALL_TESTS)
         assert outcome.returncode == 0, outcome.stdout
         states.append(
             {"facts": facts(many)} | {name: many.query(HELD.format(name)) for name in ("a.csv", "b.csv", "late.csv")}
@@ -241,7 +242,7 @@ def test_failed_build_leaves_history_and_outcomes(story):
     before = many.published()
     landing_folder = many.folder / "landing"
     landing_folder.rename(many.folder / "away")
-    outcome = many.run("build")
+    outcome = many.run("build", without=ALL_TESTS)
     assert outcome.returncode == 1
     assert "The landing folder" in outcome.stdout
     assert "is not there" in outcome.stdout
@@ -266,7 +267,7 @@ def test_rebuild_from_nothing_gives_the_same_facts(story):
     many, states = story
     deliver(many, "a.csv", {**GOOD, "value": "36.5"})  # as it was before it broke
     shutil.rmtree(many.folder / "warehouse")
-    outcome = many.run("build")
+    outcome = many.run("build", without=ALL_TESTS)
     assert outcome.returncode == 0, outcome.stdout
     assert facts(many) == states[1]["facts"]
     assert many.query("select max(revision_no) from marts.rpt_observation_history") == [(1,)]

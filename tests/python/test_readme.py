@@ -16,7 +16,7 @@ def shown(page: str) -> list[tuple[str, list[list[str]]]]:
     return [(sql, [[c.strip() for c in row.strip("|").split("|")] for row in t.splitlines()]) for sql, t in blocks]
 
 
-@pytest.mark.parametrize(("page", "count"), [(README, 2), (METHOD, 5)], ids=["README", "method"])
+@pytest.mark.parametrize(("page", "count"), [(README, 3), (METHOD, 5)], ids=["README", "method"])
 def test_tables_of_results_are_true(built, page, count):
     tables = shown(page)
     assert len(tables) == page.count("```sql\n") == count

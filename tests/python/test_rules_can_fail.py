@@ -39,8 +39,9 @@ def breaking_sql(test: dict, nodes: dict, connection) -> tuple[str | None, str]:
     column = test["column_name"]
     kind = test["test_metadata"]["name"]
     if connection.execute(f"from {table} limit 1").fetchone() is None:  # as of what nobody has delivered yet
-        wrong = "null" if kind == "not_null" else "'other'"
-        return table, f"insert into {table} ({column}) values ({wrong}), ({wrong})"
+        columns = [column] if column else test["test_metadata"]["kwargs"]["columns"]
+        row = ", ".join(["null" if kind == "not_null" else "'1'"] * len(columns))
+        return table, f"insert into {table} ({', '.join(columns)}) values ({row}), ({row})"
     if kind == "not_null":
         return table, f"update {table} set {column} = null"
     if kind in ("unique", "unique_combination"):

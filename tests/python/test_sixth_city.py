@@ -51,7 +51,7 @@ def six(built, tmp_path_factory) -> Copy:
     copy = Copy(tmp_path_factory.mktemp("six"), built.folder)
     shutil.copytree(built.folder / "target", copy.folder / "target")
     add_city(copy)
-    outcome = copy.run("build", documents=copy.folder / "documents")
+    outcome = copy.run("build", documents=copy.folder / "documents", without=())
     assert outcome.returncode == 0, outcome.stdout
     return copy
 
