@@ -46,9 +46,6 @@ lint: environment  ## sqlfluff on all SQL, ruff on all Python
 	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses
 	@$(BIN)/sqlfluff lint --disable-progress-bar --templater jinja macros
 	@$(BIN)/sqlfluff lint --disable-progress-bar --templater raw --exclude-rules ST06,AM04 policy_targets  # templates take columns by name
-	@$(BIN)/ruff check --quiet policy_targets tests bench
-	@$(BIN)/ruff format --check --quiet policy_targets tests bench
-
 	@$(BIN)/ruff check --quiet policy_targets tests bench bi
 	@$(BIN)/ruff format --check --quiet policy_targets tests bench bi
 

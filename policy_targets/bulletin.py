@@ -1,8 +1,8 @@
 """Write a city's bulletin of a quarter: what stands where on its last day, as a page of its own and as Markdown.
 
 The published file is copied, and dbt makes the tables of progress in the copy anew, as of the last day of the quarter
-and with what was measured up to it. What the bulletin says comes from the queries of bulletin_queries/; here it gets
-its form.
+and with what was measured up to it. What the bulletin says comes from the queries of bulletin_parts/; here it gets its
+form.
 """
 
 import os
@@ -16,17 +16,14 @@ from decimal import ROUND_FLOOR, Decimal
 from pathlib import Path
 
 import duckdb
-import jinja2
 import yaml
 from markupsafe import Markup, escape
 
-from policy_targets import bulletin_charts
+from policy_targets import bulletin_charts, pages
 from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, shown
 
-HERE = Path(__file__).parent
-QUERIES = HERE / "bulletin_queries"
-TEMPLATES = HERE / "templates"
-WORDS = yaml.safe_load((TEMPLATES / "bulletin_words.yml").read_text("utf-8"))
+PARTS = Path(__file__).with_name("bulletin_parts")
+WORDS = yaml.safe_load((PARTS / "words.yml").read_text("utf-8"))
 # what depends on the day of the look
 PROGRESS = (
     "int_target_windows",
@@ -112,26 +109,13 @@ def look_back(scratch: Path, last_day: date) -> None:
 
 
 def ask(scratch: Path, **variables) -> dict[str, list[dict]]:
-    """Rows of every query of bulletin_queries/, by its name."""
-    rows = {}
+    """Rows of every query of bulletin_parts/queries/, by its name."""
+    queries = {path.stem: path.read_text("utf-8") for path in sorted((PARTS / "queries").glob("*.sql"))}
     with duckdb.connect(str(scratch), read_only=True) as connection:
         for name, value in variables.items():
             connection.execute(f"set variable {name} = $1", [value])
-        connection.execute((QUERIES / "prepare.sql").read_text("utf-8"))
-        for path in sorted(QUERIES.glob("*.sql")):
-            if path.stem != "prepare":
-                result = connection.execute(path.read_text("utf-8"))
-                names = [column[0] for column in result.description]
-                rows[path.stem] = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-    return rows
-
-
-def number(value: Decimal | None) -> str:
-    """A number with thousands separators and without closing zeros."""
-    if value is None:
-        return ""
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+        connection.execute(queries.pop("prepare"))
+        return {name: pages.rows(connection, sql) for name, sql in queries.items()}
 
 
 def percent(value: Decimal | None) -> str:
@@ -148,16 +132,10 @@ def markdown(value) -> Markup:
 
 
 def render(template: str, facts: dict) -> str:
-    """A template of templates/, filled; text of any source is escaped."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=markdown if ".md." in template else lambda value: "" if value is None else value,
-    )
-    environment.filters |= {"number": number, "percent": percent}
+    """A template of bulletin_parts/, filled."""
+    finalize = markdown if ".md." in template else lambda value: "" if value is None else value
+    environment = pages.templates(PARTS, finalize=finalize)
+    environment.filters["percent"] = percent
     return environment.get_template(template).render(facts)
 
 

@@ -15,10 +15,11 @@ import jinja2
 import yaml
 from markupsafe import Markup, escape
 
+from policy_targets import pages
+from policy_targets.pages import number
 from policy_targets.paths import TARGET
 
 PARTS = Path(__file__).with_name("report_parts")
-ONLY_WITH_TABLE = {"progress": "rpt_target_progress"}
 VIEWS = ("places", "shown_units")  # queries that the others read as views
 SHADE_STEPS = (5, 10, 15, 20, 30)  # percent
 BOUND_SIGNS = {"gte": "≥", "gt": ">", "lte": "≤", "lt": "<", "approx": "≈"}
@@ -30,23 +31,13 @@ FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-se
 # Data
 
 
-def read(database: Path) -> dict[str, list[dict] | None]:
-    """Rows of every query of the report, by name of the query; None where its table does not exist."""
+def read(database: Path) -> dict[str, list[dict]]:
+    """Rows of every query of the report, by name of the query."""
+    queries = {path.stem: path.read_text("utf-8") for path in sorted((PARTS / "queries").glob("*.sql"))}
     with duckdb.connect(str(database), read_only=True) as connection:
-        exists = "select count(*) from duckdb_tables() where schema_name = 'marts' and table_name = ?"
-        queries = {path.stem: path.read_text("utf-8") for path in sorted((PARTS / "queries").glob("*.sql"))}
         for name in VIEWS:
             connection.execute(f"create temp view {name} as {queries[name]}")
-        data = {}
-        for name, sql in queries.items():
-            needed = ONLY_WITH_TABLE.get(name)
-            if needed and connection.execute(exists, [needed]).fetchone() == (0,):
-                data[name] = None
-                continue
-            result = connection.execute(sql)
-            columns = [column[0] for column in result.description]
-            data[name] = [dict(zip(columns, row, strict=True)) for row in result.fetchall()]
-    return data
+        return {name: pages.rows(connection, sql) for name, sql in queries.items()}
 
 
 # Words and numbers as they are shown
@@ -76,15 +67,6 @@ def pair(code: str | None, group: str = "page") -> list[str]:
 
 def codes(group: str) -> list[str]:
     return list(WORDS[group])
-
-
-def number(value: Decimal | int | None, signed: bool = False) -> str:
-    """A number with all its digits, without closing zeros."""
-    if value is None:
-        return ""
-    text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
-    text = text.rstrip("0").rstrip(".") if "." in text else text
-    return f"+{text}" if signed and value > 0 else text.replace("-", "−")
 
 
 def due(day: date | None) -> str:
@@ -237,15 +219,9 @@ def coverage_rows(rows: list[dict], regions: dict[str, list[str]]) -> str:
 
 
 def template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(PARTS),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = pages.templates(PARTS)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
-    environment.filters |= {"number": number, "due": due, "shade": shade}
+    environment.filters |= {"due": due, "shade": shade}
     environment.globals |= {
         function.__name__: function
         for function in (both, word, pair, codes, unit, bound, grouped)

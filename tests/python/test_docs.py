@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from test_superset import CHARTS, DASHBOARDS, DATASETS, PLACED
 
-from policy_targets import dictionary, seeds, tables
+from policy_targets import bulletin, dictionary, report, seeds, tables
 from policy_targets.paths import PROJECT, documents_dir
 
 FROM_NETWORK = re.compile(
@@ -109,8 +109,8 @@ def test_exposures_name_what_is_read(built):
         exposure["name"]: {parent.split(".")[-1] for parent in exposure["depends_on"]["nodes"]}
         for exposure in manifest(built)["exposures"].values()
     }
-    assert exposed["static_report"] == read_by(*(PROJECT / "policy_targets" / "report_parts" / "queries").iterdir())
-    assert exposed["quarterly_bulletin"] == read_by(*(PROJECT / "policy_targets" / "bulletin_queries").iterdir())
+    assert exposed["static_report"] == read_by(*(report.PARTS / "queries").iterdir())
+    assert exposed["quarterly_bulletin"] == read_by(*(bulletin.PARTS / "queries").iterdir())
     for dashboard in DASHBOARDS.values():
         datasets = [DATASETS[CHARTS[chart]["dataset_uuid"]] for chart in PLACED[dashboard["uuid"]]]
         tables = {
