@@ -69,10 +69,13 @@ HTML = Template("""<!DOCTYPE html>
 <style>
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 72rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; }
 h2 { margin-top: 2.5rem; border-top: 1px solid #d0d7de; padding-top: 1rem; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; display: block; overflow-x: auto; }
+h1, h2 { overflow-wrap: anywhere; }
 th, td { border: 1px solid #d0d7de; padding: .25rem .5rem; text-align: left; vertical-align: top; }
 th { white-space: nowrap; background: #f3f5f7; }
 code { font-size: .9em; background: #f3f5f7; overflow-wrap: anywhere; }
+td code { overflow-wrap: normal; }
+td:last-child { min-width: 14rem; }
 </style>
 </head>
 <body>
