@@ -1,7 +1,7 @@
 """The data dictionary of the public tables, in English and Chinese, as Markdown and as HTML that needs no network.
 
-Everything comes from the manifest of the last build and from the seeds names_zh and table_descriptions_zh. The Chinese
-dictionary gives names, types, keys, units and the meaning of vocabulary words; columns are described in English only.
+Everything comes from the manifest of the last build and, in Chinese, from the seeds names_zh, table_descriptions_zh and
+column_descriptions_zh.
 """
 
 from collections.abc import Iterable, Iterator
@@ -35,7 +35,7 @@ WORDS = {
     "zh-CN": {
         "title": "数据字典",
         "about": "`warehouse/policy_targets.duckdb` 中 `marts` 模式的表;`marts_zh` 模式以中文表名、列名提供同样的表。"
-        "根据模型说明生成。单位一栏为符号,或存放每行单位的列。各列的完整说明见英文版。",
+        "根据模型说明生成。单位一栏为符号,或存放每行单位的列。",
         "other": "[English](dictionary.{suffix})",
         "in_chinese": '`marts_zh."{name_zh}"`',
         "what": "内容",
@@ -47,9 +47,9 @@ WORDS = {
         "seeds": "所据种子",
         "exposures": "用于",
         "key": "主键",
-        "head": "| 中文列名 | 列名 | 类型 | 键 | 单位 | 取值 |",
+        "head": "| 中文列名 | 列名 | 类型 | 键 | 单位 | 说明 |",
         "primary_key": "主键",
-        "one_of": "",
+        "one_of": "取值:",
     },
 }
 TYPES_ZH = {
@@ -114,9 +114,13 @@ def _columns_zh(table: tables.Table, words: dict[str, str]) -> Iterator[str]:
         unit = ""
         if column.unit:
             unit = table.columns[column.unit].name_zh if column.unit in table.columns else symbols[column.unit]
-        values = "、".join(f"`{value}` {values_zh[value]}" for value in column.values)
+        description = column.description_zh
+        if column.values:
+            description += (
+                words["one_of"] + "、".join(f"`{value}` {values_zh[value]}" for value in column.values) + "。"
+            )
         data_type = TYPES_ZH[column.data_type.split("(")[0]]
-        yield _row(column.name_zh, f"`{column.name}`", data_type, _key(table, column, words), unit, values)
+        yield _row(column.name_zh, f"`{column.name}`", data_type, _key(table, column, words), unit, description)
 
 
 def _section(table: tables.Table, language: str, description: dict[str, str]) -> Iterator[str]:

@@ -58,6 +58,11 @@ def names_zh(object_kind: str) -> dict[str, str]:
     return {row["name"]: row["name_zh"] for row in read("names_zh") if row["object_kind"] == object_kind}
 
 
+def column_descriptions_zh() -> dict[tuple[str, str], str]:
+    """Chinese descriptions by column and table; those that hold for every other table stand under an empty name."""
+    return {(row["column_name"], row["table_name"]): row["description_zh"] for row in read("column_descriptions_zh")}
+
+
 def table_schema_type(data_type: str) -> str:
     """The Table Schema type of a database type such as decimal(18, 4)."""
     return TABLE_SCHEMA_TYPES[data_type.split("(")[0]]

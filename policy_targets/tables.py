@@ -20,6 +20,7 @@ class Column:
     name_zh: str
     data_type: str
     description: str
+    description_zh: str
     unit: str | None
     is_required: bool
     is_unique: bool = False
@@ -47,13 +48,18 @@ class Table:
         return self.keys[0] if self.keys else []
 
 
-def _table(node: dict, tables_zh: dict[str, str], columns_zh: dict[str, str]) -> Table:
+def _table(
+    node: dict, tables_zh: dict[str, str], columns_zh: dict[str, str], descriptions_zh: dict[tuple[str, str], str]
+) -> Table:
+    """A table of the manifest; where a Chinese word is missing the English one stands."""
     columns = {
         name: Column(
             name=name,
-            name_zh=columns_zh[name],
+            name_zh=columns_zh.get(name, name),
             data_type=column["data_type"],
             description=column["description"],
+            description_zh=descriptions_zh.get((name, node["name"]))
+            or descriptions_zh.get((name, ""), column["description"]),
             unit=column["config"]["meta"].get("unit"),
             is_required=any(constraint["type"] == "not_null" for constraint in column["constraints"]),
         )
@@ -64,7 +70,7 @@ def _table(node: dict, tables_zh: dict[str, str], columns_zh: dict[str, str]) ->
         raise ValueError(f"The description of {node['name']} must read: What it is. Grain: one row per …. Source: ….")
     return Table(
         name=node["name"],
-        name_zh=tables_zh[node["name"]],
+        name_zh=tables_zh.get(node["name"], node["name"]),
         description=parts.groupdict(),
         meta=node["config"]["meta"],
         columns=columns,
@@ -96,9 +102,9 @@ def read(target: Path = TARGET) -> list[Table]:
     """Every table of schema marts, by name."""
     manifest = json.loads((target / "manifest.json").read_text("utf-8"))
     nodes = manifest["nodes"]
-    names_zh = seeds.names_zh("table"), seeds.names_zh("column")
+    chinese = seeds.names_zh("table"), seeds.names_zh("column"), seeds.column_descriptions_zh()
     public = {
-        unique_id: _table(node, *names_zh)
+        unique_id: _table(node, *chinese)
         for unique_id, node in nodes.items()
         if node["resource_type"] == "model" and node["schema"] == "marts"
     }

@@ -9,7 +9,7 @@ import duckdb
 import pytest
 from conftest import ALL_TESTS
 
-from policy_targets import publish
+from policy_targets import publish, seeds
 from policy_targets.paths import documents_dir
 
 VOLATILE = ("rpt_build_info", "rpt_build_inputs", "rpt_build_runs")
@@ -69,8 +69,17 @@ def test_every_public_table_stands_once_more_in_chinese(built):
 
 def test_descriptions_are_in_the_file(built):
     for objects in ("duckdb_tables()", "duckdb_columns()"):
-        undescribed = f"from {objects} where schema_name = 'marts' and coalesce(comment, '') = ''"
+        undescribed = f"from {objects} where schema_name in ('marts', 'marts_zh') and coalesce(comment, '') = ''"
         assert built.query(undescribed) == []
+
+
+def test_chinese_copies_are_described_in_chinese(built):
+    tables, columns = ({zh: name for name, zh in seeds.names_zh(kind).items()} for kind in ("table", "column"))
+    described = seeds.column_descriptions_zh()
+    comments = "select table_name, column_name, comment from duckdb_columns() where schema_name = 'marts_zh'"
+    for table, column, comment in built.query(comments):
+        own, general = (columns[column], tables[table]), (columns[column], "")
+        assert comment == (described.get(own) or described[general]), (table, column)
 
 
 def test_second_build_gives_the_same_marts(built, scratch):

@@ -80,6 +80,10 @@ def test_chinese_names_are_of_what_exists(public):
         value for table in public for column in table.columns.values() for value in column.values
     }
     assert {row["table_name"] for row in seeds.read("table_descriptions_zh")} == {table.name for table in public}
+    described = seeds.column_descriptions_zh()
+    columns = [(column, table.name) for table in public for column in table.columns]
+    used = {own if own in described else (own[0], "") for own in columns}
+    assert used == set(described)
 
 
 def test_exposures_lead_back_to_public_tables(built):
