@@ -310,7 +310,10 @@ def summary(build_id: str, rows: dict[str, int], dbt_tests: int, expectations: i
         f"  database: {shown(published)}   files: {shown(WAREHOUSE / 'parquet')}, {shown(WAREHOUSE / 'csv')}"
         f"   report on checks: {shown(WAREHOUSE / 'data_docs' / 'index.html')}"
     )
-    say(f"  report, to be opened in a browser: {shown(WAREHOUSE / 'report' / 'index.html')}")
+    say(
+        f"  to be opened in a browser: report {shown(WAREHOUSE / 'report' / 'index.html')}"
+        f"   documentation {shown(WAREHOUSE / 'docs' / 'index.html')}"
+    )
     say(
         '  open it: .venv/bin/python -c "import duckdb;'
         f" print(duckdb.connect('{shown(published)}', read_only=True)"
