@@ -88,6 +88,8 @@
     const plan = JSON.parse(row.closest("details").dataset.document);
     const parts = [element("p", text(".label"), { lang: "zh" })];
     if (text(".value")) parts.push(element("p", text(".value"), { lang: "zh", className: "value" }));
+    const sentence = row.querySelector(".sentence");
+    if (sentence) parts.push(sentence.cloneNode(true));
     parts.push(element("p", inLanguage(plan)));
     parts.push(element("p", text(".where > span"), { lang: "zh" }));
     parts.push(element("p", `${inLanguage(words.span)} ${text(".where small")}`));

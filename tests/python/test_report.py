@@ -277,6 +277,29 @@ def test_number_shows_its_place_and_leads_to_it(open_page, page_file, built):
     page.wait_for_function(IS_IN_SIGHT, arg=row.element_handle())
 
 
+def test_figures_stand_in_their_sentences(built, open_page, page_file):
+    rows = built.query(
+        "select target_id, value_printed from marts.fct_targets union all"
+        " select allocation_id, value_printed from marts.fct_allocations union all"
+        " select commitment_id, value_printed from marts.fct_commitments"
+    )
+    page = open_page(page_file)
+    shown = dict(
+        page.evaluate(
+            "[...document.querySelectorAll('.places tr[id]')].map("
+            "row => [row.id.replace('place-', ''), row.querySelector('mark')?.textContent])"
+        )
+    )
+    for figure_id, printed in rows:
+        if printed:
+            assert "".join(shown[figure_id].split()) == "".join(printed.split()), figure_id
+    sentence = page.locator("[id='place-hangzhou-2023/goals/tax-per-mu'] .sentence")
+    page.locator("#comparison a.num[href='#place-hangzhou-2023/goals/tax-per-mu']").first.hover()
+    page.locator("#card .sentence").wait_for()
+    assert page.locator("#card .sentence").inner_text() == sentence.evaluate("sentence => sentence.textContent")
+    assert "规上工业亩均税收达到45万元" in sentence.evaluate("sentence => sentence.textContent")
+
+
 def test_tap_shows_the_place_first(open_page, page_file):
     page = open_page(page_file, 390, touch=True)
     page.locator("#comparison a.num").first.tap()
