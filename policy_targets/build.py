@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets import data_package, dictionary, documents, landing, publish, report, runs, seeds
+from policy_targets import data_package, dictionary, documents, landing, publish, report, runs, seeds, tables
 from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, documents_dir, shown
 
 EXIT_FAILED = 1
@@ -270,10 +270,10 @@ def follow_validator(validator: subprocess.Popen, database: Path) -> int:
     return len(findings)
 
 
-def finish_validator(validator: subprocess.Popen) -> None:
-    """Wait until the Data Docs are written."""
-    if validator.wait() != 0:
-        raise BuildFailed("The Data Docs could not be written:", *_end_of_log("expectations"))
+def finish(process: subprocess.Popen, what: str, log: str) -> None:
+    """Wait until a process beside the build has written what it writes, or raise with the end of its log."""
+    if process.wait() != 0:
+        raise BuildFailed(f"{what} could not be written:", *_end_of_log(log))
 
 
 def _end_of_log(name: str) -> list[str]:
@@ -285,17 +285,15 @@ def start_docs(facts: dict[str, str]) -> subprocess.Popen:
     return _run_dbt(["docs", "generate", "--static", "--no-compile"], facts, (TARGET / "docs.log").open("w"))
 
 
-def finish_docs(docs: subprocess.Popen) -> None:
+def write_docs(public: list[tables.Table]) -> None:
     """Put the dbt docs, one page, and the data dictionary beside the built file."""
-    if docs.wait() != 0:
-        raise BuildFailed("The dbt docs could not be written:", *_end_of_log("docs"))
     page = (TARGET / "static_index.html").read_text("utf-8")
     for folder in (documents_dir(), PROJECT):  # a published page names no folder of this machine
         page = page.replace(str(folder), folder.name)
     target = publish.next_dir() / "docs"
     target.mkdir()
     (target / "index.html").write_text(page, "utf-8")
-    dictionary.write_html(target)
+    dictionary.write_html(target, public)
 
 
 def summary(build_id: str, rows: dict[str, int], dbt_tests: int, expectations: int, seconds: float) -> None:
@@ -351,12 +349,15 @@ def build() -> int:
             with stage("3/4 Validating with Great Expectations"):
                 expectations = follow_validator(validator, database)
             with stage("4/4 Publishing"):
-                finish_docs(docs)  # the file is free again
+                finish(docs, "The dbt docs", "docs")  # the file is free again
                 checks = dbt_tests + expectations
                 rows = publish.finish_database(database, {"run": checks, "passed": checks})
-                data_package.write(publish.next_dir())
-                report.write(database, publish.next_dir() / "report")  # beside the Data Docs, which take longer
-                finish_validator(validator)
+                # beside the Data Docs, which take longer
+                public = tables.read()
+                data_package.write(publish.next_dir(), public)
+                write_docs(public)
+                report.write(database, publish.next_dir() / "report")
+                finish(validator, "The Data Docs", "expectations")
                 publish.publish()
             runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": checks})
         except BaseException as failure:

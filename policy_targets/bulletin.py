@@ -110,7 +110,7 @@ def look_back(scratch: Path, last_day: date) -> None:
 
 def ask(scratch: Path, **variables) -> dict[str, list[dict]]:
     """Rows of every query of bulletin_parts/queries/, by its name."""
-    queries = {path.stem: path.read_text("utf-8") for path in sorted((PARTS / "queries").glob("*.sql"))}
+    queries = pages.queries(PARTS)
     with duckdb.connect(str(scratch), read_only=True) as connection:
         for name, value in variables.items():
             connection.execute(f"set variable {name} = $1", [value])

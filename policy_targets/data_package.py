@@ -113,9 +113,8 @@ def _resource(table: tables.Table, file_format: str, folder: Path) -> dict:
     }
 
 
-def write(folder: Path) -> None:
+def write(folder: Path, public: list[tables.Table]) -> None:
     """Describe the exported files of the folder in datapackage.json."""
-    public = tables.read()
     project = yaml.safe_load((PROJECT / "dbt_project.yml").read_text("utf-8"))
     with duckdb.connect(str(folder / DATABASE_NAME), read_only=True) as connection:
         ((built_at,),) = connection.execute("select built_at from marts.rpt_build_info").fetchall()

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 
 from policy_targets import seeds, tables
-from policy_targets.paths import PROJECT, TARGET
+from policy_targets.paths import PROJECT
 
 PAGES = {"en": "dictionary", "zh-CN": "dictionary.zh-CN"}
 WORDS = {
@@ -155,9 +155,9 @@ def _description(table: tables.Table) -> dict[str, str]:
     }
 
 
-def page(language: str, suffix: str, target: Path = TARGET) -> str:
+def page(language: str, suffix: str, public: list[tables.Table]) -> str:
     """The dictionary as Markdown; suffix is that of the file with the other language, which it links to."""
-    words, public = WORDS[language], tables.read(target)
+    words = WORDS[language]
     if language == "en":
         descriptions = {table.name: _description(table) for table in public}
     else:
@@ -173,18 +173,19 @@ def page(language: str, suffix: str, target: Path = TARGET) -> str:
     return "\n".join(lines)
 
 
-def write_html(folder: Path) -> None:
+def write_html(folder: Path, public: list[tables.Table]) -> None:
     """Write both dictionaries as HTML."""
     from marko import Markdown  # only a build needs it
 
     for language, name in PAGES.items():
         markdown = Markdown(extensions=["gfm"])
-        body = markdown(page(language, "html"))
+        body = markdown(page(language, "html", public))
         html = HTML.substitute(language=language, title=WORDS[language]["title"], body=body)
         (folder / f"{name}.html").write_text(html, "utf-8")
 
 
 def write_pages() -> None:
     """Write both dictionaries to docs/."""
+    public = tables.read()
     for language, name in PAGES.items():
-        (PROJECT / "docs" / f"{name}.md").write_text(page(language, "md"), "utf-8")
+        (PROJECT / "docs" / f"{name}.md").write_text(page(language, "md", public), "utf-8")

@@ -1,10 +1,15 @@
-"""What the written pages, report and bulletin, have in common: rows, numbers, templates."""
+"""What the written pages, report and bulletin, have in common: queries, rows, numbers, templates."""
 
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import jinja2
+
+
+def queries(parts: Path) -> dict[str, str]:
+    """SQL of every query of a page, by its name."""
+    return {path.stem: path.read_text("utf-8") for path in sorted((parts / "queries").glob("*.sql"))}
 
 
 def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[dict]:

@@ -33,7 +33,7 @@ FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-se
 
 def read(database: Path) -> dict[str, list[dict]]:
     """Rows of every query of the report, by name of the query."""
-    queries = {path.stem: path.read_text("utf-8") for path in sorted((PARTS / "queries").glob("*.sql"))}
+    queries = pages.queries(PARTS)
     with duckdb.connect(str(database), read_only=True) as connection:
         for name in VIEWS:
             connection.execute(f"create temp view {name} as {queries[name]}")

@@ -53,7 +53,7 @@ def test_pages_need_no_network(folder):
 @pytest.mark.parametrize("language", dictionary.PAGES)
 def test_dictionary_in_docs_is_true(built, language):
     page = PROJECT / "docs" / f"{dictionary.PAGES[language]}.md"
-    assert page.read_text("utf-8") == dictionary.page(language, "md", built.folder / "target")
+    assert page.read_text("utf-8") == dictionary.page(language, "md", tables.read(built.folder / "target"))
 
 
 @pytest.mark.parametrize("language", dictionary.PAGES)
