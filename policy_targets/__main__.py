@@ -17,7 +17,9 @@ def main() -> int:
     bulletin.add_argument("region_id", help="city, such as 330482")
     bulletin.add_argument("quarter", help="quarter that has ended, such as 2025Q4")
     commands.add_parser("dictionary", help="write docs/dictionary.md and its Chinese twin, as of the last build")
-    fingerprint = commands.add_parser("fingerprint", help="hash and length of a source text, for seeds/documents.csv")
+    fingerprint = commands.add_parser(
+        "fingerprint", help="hash and length of a source text, for seeds/plans/documents.csv"
+    )
     fingerprint.add_argument("file", type=Path)
     arguments = parser.parse_args()
     # each command imports only what it needs

@@ -207,7 +207,7 @@ def _input_problems(database: Path) -> list[str]:
         return []
     return _listed(
         [
-            seeds.Problem(f"seeds/{seed}.csv", seeds.line_of(seed, row_id), column, found or "", problem, accepted)
+            seeds.Problem(seeds.shown(seed), seeds.line_of(seed, row_id), column, found or "", problem, accepted)
             for seed, row_id, column, found, problem, accepted in rows
         ]
     )

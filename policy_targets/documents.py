@@ -40,7 +40,7 @@ def read_text(path: Path) -> str:
 
 
 def fingerprint(path: Path) -> tuple[str, int]:
-    """SHA-256 in hexadecimal and length in code points, as seeds/documents.csv records them."""
+    """SHA-256 in hexadecimal and length in code points, as the seed documents records them."""
     return hashlib.sha256(path.read_bytes()).hexdigest(), len(read_text(path))
 
 
@@ -65,7 +65,9 @@ def _check_files(texts: dict[str, str]) -> list[Problem]:
             if row[column] != actual:
                 accepted = f"{actual}, if {path.name} is the right file and every place was checked again"
                 problems.append(
-                    Problem("seeds/documents.csv", row["line"], column, row[column], "differs from the file", accepted)
+                    Problem(
+                        seeds.shown("documents"), row["line"], column, row[column], "differs from the file", accepted
+                    )
                 )
     return problems
 
@@ -80,7 +82,7 @@ def _check_copies(texts: dict[str, str]) -> list[Problem]:
         if copy != first_copies.setdefault(row["document_id"], copy):
             problems.append(
                 Problem(
-                    "seeds/document_copies.csv",
+                    seeds.shown("document_copies"),
                     row["line"],
                     "char_start",
                     copy[:20],
@@ -117,7 +119,7 @@ def _check_places(texts: dict[str, str]) -> list[Problem]:
             )
             accepted = f"the characters at {start}-{end}, {text[start:end]!r}, or the place of the words"
             accepted += " (they stand nowhere)" if nearest is None else f" (the nearest one is {nearest})"
-            file = f"seeds/{place.seed}.csv"
+            file = seeds.shown(place.seed)
             problems.append(Problem(file, row["line"], place.words, words, "differs from the document", accepted))
     return problems
 
@@ -126,7 +128,7 @@ def _check_words(texts: dict[str, str]) -> list[Problem]:
     plain_texts = {document_id: _without_white_space(text) for document_id, text in texts.items()}
     return [
         Problem(
-            f"seeds/{seed}.csv",
+            seeds.shown(seed),
             row["line"],
             column,
             row[column],

@@ -1,4 +1,4 @@
-"""Check the seed files against seeds/seeds.yml before dbt loads them, and find the line of a row.
+"""Check the seed files against their descriptions (seeds/*/*.yml) before dbt loads them, and find the line of a row.
 
 dbt would report a broken line without its number, and DuckDB loads columns by position; frictionless names both.
 """
@@ -6,6 +6,7 @@ dbt would report a broken line without its number, and DuckDB loads columns by p
 import csv
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import yaml
 
@@ -42,13 +43,27 @@ class Problem:
 
 @cache
 def descriptions() -> dict[str, dict]:
-    """Seeds of seeds.yml by name."""
-    return {seed["name"]: seed for seed in yaml.safe_load((SEEDS / "seeds.yml").read_text("utf-8"))["seeds"]}
+    """Seeds of the description files by name; under the key `folder` the folder below seeds/ of each."""
+    return {
+        seed["name"]: seed | {"folder": file.parent.relative_to(SEEDS)}
+        for file in sorted(SEEDS.rglob("*.yml"))
+        for seed in yaml.safe_load(file.read_text("utf-8"))["seeds"]
+    }
+
+
+def path(name: str) -> Path:
+    """File of a seed: it stands beside its description."""
+    return SEEDS / descriptions()[name]["folder"] / f"{name}.csv"
+
+
+def shown(name: str) -> str:
+    """File of a seed as messages name it, such as seeds/plans/targets.csv."""
+    return f"seeds/{path(name).relative_to(SEEDS).as_posix()}"
 
 
 def read(name: str) -> list[dict[str, str]]:
     """Rows of a seed as text, each with its line number under the key `line`."""
-    with (SEEDS / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with path(name).open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file)
         return [{**row, "line": reader.line_num} for row in reader]
 
@@ -149,9 +164,7 @@ def _duplicates(name: str, columns: list[str]) -> list[Problem]:
         key = _key(columns, row)
         if key in first_lines:
             accepted = f"a key of its own (line {first_lines[key]} already has this one)"
-            problems.append(
-                Problem(f"seeds/{name}.csv", row["line"], ", ".join(columns), key, "duplicate key", accepted)
-            )
+            problems.append(Problem(shown(name), row["line"], ", ".join(columns), key, "duplicate key", accepted))
         else:
             first_lines[key] = row["line"]
     return problems
@@ -159,7 +172,7 @@ def _duplicates(name: str, columns: list[str]) -> list[Problem]:
 
 def _problem(name: str, seed: dict, error) -> Problem | None:
     """A frictionless error in the words of a person who edits the file."""
-    place = f"seeds/{name}.csv"
+    place = shown(name)
     column = getattr(error, "field_name", "")
     line = getattr(error, "row_number", None)
     found = str(getattr(error, "cell", "") or "")
@@ -187,32 +200,31 @@ def _problem(name: str, seed: dict, error) -> Problem | None:
         columns = error.field_names
         parent = error.reference_name or name
         found = ", ".join(str(cell) for cell in error.field_cells)
-        accepted = f"a value that stands in seeds/{parent}.csv, column {', '.join(error.reference_field_names)}"
+        accepted = f"a value that stands in {shown(parent)}, column {', '.join(error.reference_field_names)}"
         return Problem(place, line, ", ".join(columns), found, "unknown key", accepted)
     if error.type in ("missing-cell", "extra-cell", "blank-row"):
         accepted = f"{len(seed['columns'])} cells; a text with a comma or a quote stands in double quotes"
         return Problem(place, line, column, found, "too few or too many cells", accepted)
-    return Problem(place, line, column, found, error.message, "see seeds/seeds.yml")
+    return Problem(place, line, column, found, error.message, f"see the description of {name} in seeds/")
 
 
 def check() -> list[Problem]:
-    """Everything in the seed files that does not fit seeds.yml, in file order."""
+    """Everything in the seed files that does not fit their descriptions, in file order."""
     from frictionless import Package, Resource, system  # slow to import, and only this needs it
 
     names = sorted(descriptions())
     problems = []
-    for path in sorted(SEEDS.glob("*.csv")):
-        if path.stem not in descriptions():
-            problems.append(
-                Problem(f"seeds/{path.name}", None, "", path.stem, "unknown seed", "a seed of seeds/seeds.yml")
-            )
-        elif broken := undecodable(path.read_bytes()):
-            accepted = "text saved as UTF-8"
-            problems.append(Problem(f"seeds/{path.name}", broken[0], "", broken[1], "not UTF-8", accepted))
+    for file in sorted(SEEDS.rglob("*.csv")):
+        place = f"seeds/{file.relative_to(SEEDS).as_posix()}"
+        if file.stem not in descriptions() or file != path(file.stem):
+            accepted = "a seed that a description file of the same folder names"
+            problems.append(Problem(place, None, "", file.stem, "unknown seed", accepted))
+        elif broken := undecodable(file.read_bytes()):
+            problems.append(Problem(place, broken[0], "", broken[1], "not UTF-8", "text saved as UTF-8"))
     for name in names:
-        if not (SEEDS / f"{name}.csv").exists():
+        if not path(name).exists():
             problems.append(
-                Problem(f"seeds/{name}.csv", None, "", "", "file is missing", "the file that seeds.yml describes")
+                Problem(shown(name), None, "", "", "file is missing", "the file that its description names")
             )
     if problems:
         return problems
@@ -221,7 +233,7 @@ def check() -> list[Problem]:
             resources=[
                 Resource(
                     name=name,
-                    path=str(SEEDS / f"{name}.csv"),
+                    path=str(path(name)),
                     encoding="utf-8",
                     schema=_schema(descriptions()[name]),
                 )

@@ -85,7 +85,7 @@ def name_columns() -> None:
     from superset import db
     from superset.connectors.sqla.models import SqlaTable
 
-    with open("seeds/names_zh.csv", encoding="utf-8", newline="") as lines:
+    with open("seeds/words/names_zh.csv", encoding="utf-8", newline="") as lines:
         chinese = {row["name"]: row["name_zh"] for row in csv.DictReader(lines) if row["object_kind"] == "column"}
     for dataset in db.session.query(SqlaTable):
         dataset.fetch_metadata()

@@ -9,7 +9,7 @@ from policy_targets import documents, seeds
 
 def edit(scratch, seed, change):
     """Apply a change to the list of lines of a seed file; lines are counted from 0, the header included."""
-    path = scratch.folder / "seeds" / f"{seed}.csv"
+    path = scratch.folder / seeds.shown(seed)
     lines = path.read_text("utf-8").split("\n")
     change(lines)
     path.write_text("\n".join(lines), "utf-8")
@@ -33,49 +33,54 @@ def set_cell(number, column, value):
 
 
 STRUCTURE = [
-    ("reordered column", "regions", swap_columns, ["seeds/regions.csv:1", "reordered column", "region_id,name_zh"]),
-    ("missing column", "regions", drop_column, ["seeds/regions.csv:1", "missing", "region_id,name_zh"]),
+    (
+        "reordered column",
+        "regions",
+        swap_columns,
+        ["seeds/vocabularies/regions.csv:1", "reordered column", "region_id,name_zh"],
+    ),
+    ("missing column", "regions", drop_column, ["seeds/vocabularies/regions.csv:1", "missing", "region_id,name_zh"]),
     (
         "duplicate key",
         "targets",
         lambda lines: lines.insert(5, lines[3]),
-        ["seeds/targets.csv:6", "target_id", "duplicate key", "line 4 already has this one"],
+        ["seeds/plans/targets.csv:6", "target_id", "duplicate key", "line 4 already has this one"],
     ),
     (
         "duplicate combination",
         "indicator_labels",
         lambda lines: lines.insert(9, lines[2]),
-        ["seeds/indicator_labels.csv:10", "duplicate key", "line 3 already"],
+        ["seeds/plans/indicator_labels.csv:10", "duplicate key", "line 3 already"],
     ),
     (
         "blank cell",
         "targets",
         set_cell(7, "label_printed", ""),
-        ["seeds/targets.csv:8, column label_printed", "blank cell"],
+        ["seeds/plans/targets.csv:8, column label_printed", "blank cell"],
     ),
     (
         "wrong type",
         "allocations",
         set_cell(4, "char_start", "12a"),
-        ["seeds/allocations.csv:5, column char_start", "'12a'", "integer"],
+        ["seeds/plans/allocations.csv:5, column char_start", "'12a'", "integer"],
     ),
     (
         "unknown word",
         "bound_wordings",
         set_cell(3, "bound_type", "more"),
-        ["seeds/bound_wordings.csv:4, column bound_type", "'more'", "gte gt eq"],
+        ["seeds/words/bound_wordings.csv:4, column bound_type", "'more'", "gte gt eq"],
     ),
     (
         "unknown key",
         "indicator_labels",
         set_cell(2, "indicator_id", "no_such"),
-        ["seeds/indicator_labels.csv:3, column indicator_id", "'no_such'", "seeds/indicators.csv"],
+        ["seeds/plans/indicator_labels.csv:3, column indicator_id", "'no_such'", "seeds/vocabularies/indicators.csv"],
     ),
     (
         "too many cells",
         "units",
         lambda lines: lines.__setitem__(2, lines[2] + ",x"),
-        ["seeds/units.csv:3", "too few or too many cells", " cells; a text with a comma"],
+        ["seeds/vocabularies/units.csv:3", "too few or too many cells", " cells; a text with a comma"],
     ),
 ]
 
@@ -102,11 +107,11 @@ def test_structure(scratch, title, seed, change, expected):
 
 def test_encoding(scratch):
     before = scratch.published()
-    path = scratch.folder / "seeds" / "regions.csv"
+    path = scratch.folder / seeds.shown("regions")
     lines = path.read_bytes().split(b"\n")
     lines[4] = lines[4].decode("utf-8").encode("gb18030")
     path.write_bytes(b"\n".join(lines))
-    refused(scratch, before, "seeds/regions.csv:5: not UTF-8")
+    refused(scratch, before, "seeds/vocabularies/regions.csv:5: not UTF-8")
 
 
 def test_meaning(scratch):
@@ -126,16 +131,16 @@ def test_meaning(scratch):
     edit(scratch, "allocations", lambda lines: lines.pop(27))  # the total of row 3
     output = refused(scratch, before, documents=scratch.folder)
     for expected in (
-        "seeds/targets.csv:4, column value_printed: unreadable value; found '达到许多'; accepted: a number",
-        "seeds/targets.csv:6, column value_printed: unknown unit; found '英里'; accepted: one unit of",
-        "seeds/targets.csv:10, column period_printed: unknown period; found '明年'; accepted: blank, years",
-        "seeds/targets.csv:23, column label_printed: label without an indicator; found '没有这个指标'",
-        "seeds/targets.csv:25, column unit_printed: unknown unit; found '斤'",
-        "seeds/targets.csv:27, column lead_organization_printed: unknown body; found '市无此局'",
-        "seeds/targets.csv:31, column value_printed: two bound words that contradict each other",
-        "seeds/targets.csv:34, column label_printed: the printed unit does not fit the indicator",
-        "seeds/allocations.csv:2, column region_printed: unknown region; found '无此镇'; accepted: 全市",
-        "seeds/allocations.csv:13, column value_printed: unreadable value; found '8.20001'",
+        "seeds/plans/targets.csv:4, column value_printed: unreadable value; found '达到许多'; accepted: a number",
+        "seeds/plans/targets.csv:6, column value_printed: unknown unit; found '英里'; accepted: one unit of",
+        "seeds/plans/targets.csv:10, column period_printed: unknown period; found '明年'; accepted: blank, years",
+        "seeds/plans/targets.csv:23, column label_printed: label without an indicator; found '没有这个指标'",
+        "seeds/plans/targets.csv:25, column unit_printed: unknown unit; found '斤'",
+        "seeds/plans/targets.csv:27, column lead_organization_printed: unknown body; found '市无此局'",
+        "seeds/plans/targets.csv:31, column value_printed: two bound words that contradict each other",
+        "seeds/plans/targets.csv:34, column label_printed: the printed unit does not fit the indicator",
+        "seeds/plans/allocations.csv:2, column region_printed: unknown region; found '无此镇'; accepted: 全市",
+        "seeds/plans/allocations.csv:13, column value_printed: unreadable value; found '8.20001'",
         "column unit_printed: cells of one row differ",
         "an allocation row needs exactly one total; found '0 totals in row 3 of 附件3'",
     ):
@@ -162,7 +167,7 @@ def made_texts():
 
 
 def changed_places(texts):
-    return [str(problem) for problem in documents.check(texts) if problem.file != "seeds/documents.csv"]
+    return [str(problem) for problem in documents.check(texts) if problem.file != "seeds/plans/documents.csv"]
 
 
 def test_places(made_texts):
@@ -171,7 +176,7 @@ def test_places(made_texts):
     text = made_texts[row["document_id"]]
     made_texts[row["document_id"]] = text.replace("突破1000亿元", "突破2000亿元")
     (message,) = changed_places(made_texts)
-    assert f"seeds/targets.csv:{row['line']}, column value_printed: differs from the document" in message
+    assert f"seeds/plans/targets.csv:{row['line']}, column value_printed: differs from the document" in message
     assert "found '突破1000亿元'; accepted: the characters at" in message
     assert "'突破2000亿元'" in message
 
@@ -184,10 +189,12 @@ def test_labels(made_texts):
 
 def test_copies(made_texts):
     made_texts["hangzhou-2023"] = made_texts["hangzhou-2023"][:4400] + "x" + made_texts["hangzhou-2023"][4401:]
-    assert any("seeds/document_copies.csv:3" in message for message in changed_places(made_texts))
+    assert any("seeds/plans/document_copies.csv:3" in message for message in changed_places(made_texts))
 
 
 def test_another_file_under_a_known_name(scratch, tmp_path):
     before = scratch.published()
     (tmp_path / "pujiang-2025.txt").write_text("other", "utf-8")
-    refused(scratch, before, "seeds/documents.csv:5, column source_sha256: differs from the file", documents=tmp_path)
+    refused(
+        scratch, before, "seeds/plans/documents.csv:5, column source_sha256: differs from the file", documents=tmp_path
+    )

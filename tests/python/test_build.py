@@ -50,7 +50,9 @@ def test_build_info(built):
     assert run == passed > 200
     assert failed == 0
     assert documents_checked == ("yes" if documents_dir().is_dir() else "no")
-    assert built.query("select count(*) from marts.rpt_build_inputs where input_path = 'seeds/targets.csv'") == [(1,)]
+    assert built.query("select count(*) from marts.rpt_build_inputs where input_path = 'seeds/plans/targets.csv'") == [
+        (1,)
+    ]
 
 
 def test_every_public_table_stands_once_more_in_chinese(built):

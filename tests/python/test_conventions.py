@@ -38,7 +38,7 @@ def test_descriptions_name_the_columns_that_exist(built):
 
 def test_every_seed_column_is_typed():
     for name, seed in seeds.descriptions().items():
-        header = (seeds.SEEDS / f"{name}.csv").read_text("utf-8").split("\n", 1)[0].split(",")
+        header = seeds.path(name).read_text("utf-8").split("\n", 1)[0].split(",")
         assert header == list(seed["config"]["column_types"]) == [column["name"] for column in seed["columns"]]
 
 

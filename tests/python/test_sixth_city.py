@@ -25,9 +25,9 @@ DESCRIBES_THE_BUILD = (
 
 def add_city(copy: Copy) -> None:
     """Append the rows of the fixture to the seeds, and put its document beside those that are at hand."""
-    for rows in sorted((FIXTURE / "seeds").iterdir()):
+    for rows in sorted((FIXTURE / "seeds").rglob("*.csv")):
         header, added = rows.read_text("utf-8").split("\n", 1)
-        seed = copy.folder / "seeds" / rows.name
+        seed = copy.folder / rows.relative_to(FIXTURE)
         assert seed.read_text("utf-8").startswith(header + "\n"), rows.name
         with seed.open("a", encoding="utf-8", newline="") as file:
             file.write(added)
@@ -38,7 +38,7 @@ def add_city(copy: Copy) -> None:
 
 def leave_out(copy: Copy, seed: str, start: str) -> None:
     """Take the one row that begins so out of a seed."""
-    path = copy.folder / "seeds" / f"{seed}.csv"
+    path = copy.folder / seeds.shown(seed)
     lines = path.read_text("utf-8").split("\n")
     kept = [line for line in lines if not line.startswith(start)]
     assert len(kept) == len(lines) - 1
@@ -59,7 +59,9 @@ def six(built, tmp_path_factory) -> Copy:
 def test_only_seeds_and_documents_differ(built, six):
     inputs = "select input_path, sha256 from marts.rpt_build_inputs"
     changed = {path for path, _ in set(six.query(inputs)) ^ set(built.query(inputs))}
-    added = {f"seeds/{path.name}" for path in (FIXTURE / "seeds").iterdir()} | {"documents/shili-2025.txt"}
+    added = {path.relative_to(FIXTURE).as_posix() for path in (FIXTURE / "seeds").rglob("*.csv")} | {
+        "documents/shili-2025.txt"
+    }
     assert changed == added
 
 
@@ -192,8 +194,10 @@ MISSING_KEYS = [
 
 def place(copy: Copy, seed: str, start: str, column: str) -> str:
     """The place of the first row that begins so, as messages name it."""
-    lines = (copy.folder / "seeds" / f"{seed}.csv").read_text("utf-8").split("\n")
-    return f"seeds/{seed}.csv:{next(n for n, line in enumerate(lines, 1) if line.startswith(start))}, column {column}: "
+    lines = (copy.folder / seeds.shown(seed)).read_text("utf-8").split("\n")
+    return (
+        f"{seeds.shown(seed)}:{next(n for n, line in enumerate(lines, 1) if line.startswith(start))}, column {column}: "
+    )
 
 
 @pytest.fixture
@@ -211,7 +215,7 @@ def test_missing_key_is_named(incomplete, monkeypatch, seed, start, named, colum
     leave_out(incomplete, seed, start)
     monkeypatch.setattr(seeds, "SEEDS", incomplete.folder / "seeds")
     found_in = next(c["name"] for c in seeds.descriptions()[seed]["columns"])
-    message = f"unknown key; found {key!r}; accepted: a value that stands in seeds/{seed}.csv, column {found_in}"
+    message = f"unknown key; found {key!r}; accepted: a value that stands in {seeds.shown(seed)}, column {found_in}"
     assert place(incomplete, named, row, column) + message in [str(problem) for problem in seeds.check()]
     assert "unknown key" in GUIDE
 
@@ -235,17 +239,18 @@ def test_missing_meaning_is_named(built, incomplete):
     assert outcome.returncode != 0
     messages = [
         "label without an indicator; found '竹制品产业产值';"
-        " accepted: a label that seeds/indicator_labels.csv maps for shili-2025\n",
+        " accepted: a label that seeds/plans/indicator_labels.csv maps for shili-2025\n",
         "unknown body; found '县财政局';"
-        " accepted: a name that seeds/organization_names.csv lists for shili-2025 (县科技局 县经信局 县自然资源局)\n",
+        " accepted: a name that seeds/plans/organization_names.csv lists for shili-2025"
+        " (县科技局 县经信局 县自然资源局)\n",
         "unknown region; found '丙镇';"
-        " accepted: 全市 for the total, or a place of seeds/regions.csv inside the region of the document"
+        " accepted: 全市 for the total, or a place of seeds/vocabularies/regions.csv inside the region of the document"
         " (甲镇 乙镇)\n",
         "an allocation row needs exactly one total; found '0 totals in row 2 of 表2';"
         " accepted: one line of the row with region_printed 全市 (or 全县, 全区)\n",
         "the total does not fit its localities; found '90 against a sum of 89.0000';"
         " accepted: the printed cells of row 3 of 表2; if the document prints them so,"
-        " a line of seeds/allocation_discrepancies.csv with the exact size\n",
+        " a line of seeds/plans/allocation_discrepancies.csv with the exact size\n",
     ]
     for at, message in zip(places, messages, strict=True):
         assert at + message in outcome.stdout, outcome.stdout

@@ -256,7 +256,7 @@ def test_the_warehouse_is_open_for_reading_only(superset, page):
     for sql in (
         "create table marts.t as select 1",
         "delete from marts.fct_targets",
-        "select * from read_text('seeds/targets.csv')",
+        "select * from read_text('seeds/plans/targets.csv')",
         "copy marts.fct_targets to 'target/t.csv'",
         "set enable_external_access = true",
     ):

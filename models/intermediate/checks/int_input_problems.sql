@@ -105,7 +105,7 @@ unreadable_values as (
         printed.value_printed as value_found,
         'a number of at most 14 digits and 4 decimals with its unit and bound words ('
         || known_bounds.accepted
-        || '), or a wording of seeds/status_wordings.csv ('
+        || '), or a wording of seeds/words/status_wordings.csv ('
         || known_wordings.accepted
         || ')' as accepted
     from printed
@@ -142,7 +142,7 @@ unknown_units as (
         case when parsed.has_unit_conflict then 'unit differs from the unit of the table' else 'unknown unit' end
             as problem,
         case when parsed.unit_in_value <> '' then parsed.unit_in_value else parsed.unit_printed end as value_found,
-        'one unit of seeds/unit_symbols.csv (' || known_symbols.accepted || ')' as accepted
+        'one unit of seeds/vocabularies/unit_symbols.csv (' || known_symbols.accepted || ')' as accepted
     from printed
     inner join parsed on printed.figure_id = parsed.figure_id
     cross join known_symbols
@@ -192,7 +192,7 @@ unknown_periods as (
         'period_printed' as column_name,
         'unknown period' as problem,
         printed.period_printed as value_found,
-        'blank, years such as 2025年, 到2025年 or 2024年至2027年, 三年内, 全年, or a name of seeds/period_wordings.csv'
+        'blank, years such as 2025年, 到2025年 or 2024年至2027年, 三年内, 全年, or a name of seeds/words/period_wordings.csv'
             as accepted
     from printed
     inner join parsed on printed.figure_id = parsed.figure_id
@@ -208,7 +208,7 @@ unknown_regions as (
         'region_printed' as column_name,
         'unknown region' as problem,
         figures.region_printed as value_found,
-        '全市 for the total, or a place of seeds/regions.csv inside the region of the document ('
+        '全市 for the total, or a place of seeds/vocabularies/regions.csv inside the region of the document ('
         || known_regions.accepted || ')' as accepted
     from figures
     inner join documents on figures.document_id = documents.document_id
@@ -225,7 +225,7 @@ unmapped_labels as (
         'label_printed' as column_name,
         'label without an indicator' as problem,
         figures.label_printed as value_found,
-        'a label that seeds/indicator_labels.csv maps for ' || figures.document_id as accepted
+        'a label that seeds/plans/indicator_labels.csv maps for ' || figures.document_id as accepted
     from figures
     where figures.indicator_id is null
 
@@ -263,7 +263,7 @@ unknown_organizations as (
         printed_organizations.column_name,
         'unknown body' as problem,
         printed_organizations.name_printed as value_found,
-        'a name that seeds/organization_names.csv lists for ' || printed_organizations.document_id
+        'a name that seeds/plans/organization_names.csv lists for ' || printed_organizations.document_id
         || coalesce(' (' || known_names.accepted || ')', '') as accepted
     from printed_organizations
     left join known_names on printed_organizations.document_id = known_names.document_id
@@ -300,7 +300,7 @@ unrecorded_imbalances as (
             else cast(allocation_rows.range_low as varchar) || ' to ' || cast(allocation_rows.range_high as varchar)
         end as value_found,
         'the printed cells of row ' || totals.item_no || ' of ' || totals.section
-        || '; if the document prints them so, a line of seeds/allocation_discrepancies.csv with the exact size'
+        || '; if the document prints them so, a line of seeds/plans/allocation_discrepancies.csv with the exact size'
             as accepted
     from allocation_rows
     inner join figures as totals

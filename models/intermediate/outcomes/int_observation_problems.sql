@@ -4,12 +4,12 @@
 {%- set rules = [
     (
         'region_id', 'unknown region', 'region_id',
-        "'a region_id of seeds/regions.csv'",
+        "'a region_id of seeds/vocabularies/regions.csv'",
         "is_region_unknown",
     ),
     (
         'indicator_id', 'unknown indicator', 'indicator_id',
-        "'an indicator_id of seeds/indicators.csv'",
+        "'an indicator_id of seeds/vocabularies/indicators.csv'",
         "default_accumulation is null",
     ),
     (
@@ -19,7 +19,7 @@
     ),
     (
         'unit', 'unknown unit', 'unit_printed',
-        "'a unit_id of seeds/units.csv or a symbol of seeds/unit_symbols.csv'",
+        "'a unit_id of seeds/vocabularies/units.csv or a symbol of seeds/vocabularies/unit_symbols.csv'",
         "unit_id is null",
     ),
     (
