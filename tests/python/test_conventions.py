@@ -69,7 +69,7 @@ def test_marts_are_under_contract(built):
 
 
 def test_every_wording_and_unit_has_a_unit_test():
-    text = (PROJECT / "models" / "staging" / "stg_parsed_figures.yml").read_text("utf-8")
+    text = (PROJECT / "models" / "staging" / "plans" / "stg_parsed_figures.yml").read_text("utf-8")
     values = [
         row["value_printed"] + " " + row.get("unit_printed", "")
         for test in yaml.safe_load(text)["unit_tests"]
