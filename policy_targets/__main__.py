@@ -1,61 +1,87 @@
-"""Command line of the project: build, demo, answer, answers, bulletin, dictionary, fingerprint."""
+"""Command line of the project; `python -m policy_targets --help` lists the commands."""
 
-import argparse
 import sys
 from pathlib import Path
 
+import click
 
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m policy_targets", description="Policy targets warehouse.")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("build", help="check, build, validate and publish")
-    commands.add_parser("demo", help="build invented outcomes into demo/warehouse")
-    answer = commands.add_parser("answer", help="run worked questions of analyses/ on the published file")
-    answer.add_argument("name", nargs="+")
-    commands.add_parser("answers", help="run all of them and write docs/answers.md")
-    bulletin = commands.add_parser("bulletin", help="write a city's bulletin of a quarter, as a page and as Markdown")
-    bulletin.add_argument("region_id", help="city, such as 330482")
-    bulletin.add_argument("quarter", help="quarter that has ended, such as 2025Q4")
-    commands.add_parser("dictionary", help="write docs/dictionary.md and its Chinese twin, as of the last build")
-    fingerprint = commands.add_parser(
-        "fingerprint", help="hash and length of a source text, for seeds/plans/documents.csv"
-    )
-    fingerprint.add_argument("file", type=Path)
-    arguments = parser.parse_args()
-    # each command imports only what it needs
-    if arguments.command == "build":
-        from policy_targets.build import build
+# each command imports only what it needs
 
-        return build()
-    if arguments.command == "demo":
-        from policy_targets import demo
 
-        return demo.build()
-    if arguments.command == "fingerprint":
-        from policy_targets import documents
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Policy targets warehouse: what Chinese city plans promise in numbers."""
 
-        print(*documents.fingerprint(arguments.file), sep=",")
-    elif arguments.command == "bulletin":
-        from policy_targets import bulletin as bulletins
 
-        try:
-            print(*bulletins.bulletin(arguments.region_id, arguments.quarter), sep="\n")
-        except bulletins.Refused as refused:
-            print(refused, file=sys.stderr)
-            return 1
-    elif arguments.command == "dictionary":
-        from policy_targets import dictionary
+@main.command()
+def build() -> None:
+    """Check the inputs, build with dbt, validate, and publish to warehouse/.
 
-        dictionary.write_pages()
-    else:
-        from policy_targets import answers
+    Ends with 0 if it published, with 1 if it did not, and with 75 where another build was running.
+    """
+    from policy_targets.build import command
 
-        if arguments.command == "answers":
-            answers.write_page()
-        else:
-            print(answers.answers(arguments.name))
-    return 0
+    sys.exit(command.build())
+
+
+@main.command()
+def demo() -> None:
+    """Build invented monthly outcomes into demo/warehouse, to see every verdict at work."""
+    from policy_targets import demo
+
+    sys.exit(demo.build())
+
+
+@main.command()
+@click.argument("names", nargs=-1, required=True, metavar="NAME...")
+def answer(names: tuple[str, ...]) -> None:
+    """Run worked questions of analyses/ on the published file."""
+    from policy_targets.pages import answers
+
+    print(answers.answers(list(names)))
+
+
+@main.command()
+def answers() -> None:
+    """Run all worked questions and write docs/answers.md."""
+    from policy_targets.pages import answers
+
+    answers.write_page()
+
+
+@main.command()
+@click.argument("region_id")
+@click.argument("quarter")
+def bulletin(region_id: str, quarter: str) -> None:
+    """Write a city's bulletin of a quarter, as a page and as Markdown.
+
+    REGION_ID is the city, such as 330482; QUARTER one that has ended, such as 2025Q4.
+    """
+    from policy_targets.pages import bulletin
+
+    try:
+        print(*bulletin.bulletin(region_id, quarter), sep="\n")
+    except bulletin.Refused as refused:
+        print(refused, file=sys.stderr)
+        sys.exit(1)
+
+
+@main.command()
+def dictionary() -> None:
+    """Write docs/dictionary.md and its Chinese twin, as of the last build."""
+    from policy_targets.pages import dictionary
+
+    dictionary.write_pages()
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def fingerprint(file: Path) -> None:
+    """Print hash and length of a source text, for the seed documents."""
+    from policy_targets.inputs import documents
+
+    print(*documents.fingerprint(file), sep=",")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main(prog_name="python -m policy_targets")

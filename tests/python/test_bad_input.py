@@ -4,7 +4,7 @@ import csv
 
 import pytest
 
-from policy_targets import documents, seeds
+from policy_targets.inputs import documents, seeds
 
 
 def edit(scratch, seed, change):

@@ -9,7 +9,8 @@ import duckdb
 import pytest
 from conftest import ALL_TESTS
 
-from policy_targets import publish, seeds
+from policy_targets.build import publish
+from policy_targets.inputs import seeds
 from policy_targets.paths import documents_dir
 
 VOLATILE = ("rpt_build_info", "rpt_build_inputs", "rpt_build_runs")

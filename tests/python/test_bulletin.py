@@ -10,7 +10,7 @@ import duckdb
 import pytest
 from conftest import ALL_TESTS, Copy
 
-from policy_targets import bulletin, pages
+from policy_targets.pages import bulletin, common
 from policy_targets.paths import DATABASE_NAME
 
 CITY, QUARTER, LAST_DAY = "330482", "2025Q4", date(2025, 12, 31)
@@ -123,7 +123,7 @@ def test_every_measured_figure_is_shown_with_its_outcomes(written, marts):
         " where document_id = 'pinghu-2027' and verdict in ('met', 'missed')"
     ):
         assert f">{target}<sup>" in page
-        assert pages.number(value) in page
+        assert common.number(value) in page
     (total,) = re.findall(r"112 亿元 <span class=\"refs\">(.*?)</span>", page)[:1]
     assert total.count("<a ") == 4  # the sum of four quarters leads to each of them
 

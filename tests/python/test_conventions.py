@@ -6,7 +6,8 @@ import subprocess
 
 import yaml
 
-from policy_targets import expectations, seeds
+from policy_targets.build import expectations
+from policy_targets.inputs import seeds
 from policy_targets.paths import PROJECT
 
 # history keeps what intermediate models held; what landed is kept beside them

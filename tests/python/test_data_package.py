@@ -14,7 +14,8 @@ from conftest import CLIENTS
 from frictionless import Package, system
 from jsonschema.validators import validator_for
 
-from policy_targets import data_package, seeds
+from policy_targets.inputs import seeds
+from policy_targets.package import data_package
 from policy_targets.paths import PROJECT
 
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from test_superset import CHARTS, DASHBOARDS, DATASETS, PLACED
 
-from policy_targets import bulletin, dictionary, report, seeds, tables
+from policy_targets.inputs import seeds
+from policy_targets.package import tables
+from policy_targets.pages import bulletin, dictionary, report
 from policy_targets.paths import PROJECT, documents_dir
 
 FROM_NETWORK = re.compile(

@@ -9,7 +9,7 @@ import pytest
 from conftest import ALL_TESTS
 from test_build import marts
 
-from policy_targets import landing
+from policy_targets.inputs import landing
 
 GOOD = {
     "region_id": "330482",

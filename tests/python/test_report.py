@@ -10,9 +10,9 @@ import duckdb
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from policy_targets import report
+from policy_targets.pages import report
+from policy_targets.pages.report import PARTS, WORDS
 from policy_targets.paths import PROJECT
-from policy_targets.report import PARTS, WORDS
 
 WIDTHS = (1440, 390)
 LANGUAGES = ("en", "zh")

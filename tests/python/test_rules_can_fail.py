@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import duckdb
 import pytest
 
-from policy_targets import expectations
+from policy_targets.build import expectations
 
 SUITES = expectations.suites()
 EXPECTATIONS = [(suite, number) for suite, content in SUITES.items() for number in range(len(content["expectations"]))]

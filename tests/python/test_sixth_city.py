@@ -5,7 +5,7 @@ import shutil
 import pytest
 from conftest import Copy
 
-from policy_targets import seeds
+from policy_targets.inputs import seeds
 from policy_targets.paths import PROJECT, documents_dir
 
 FIXTURE = PROJECT / "tests" / "fixtures" / "sixth_city"

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pint
 import pytest
 
-from policy_targets import seeds
+from policy_targets.inputs import seeds
 
 REGISTRY = pint.UnitRegistry(non_int_type=Decimal)
 for definition in (

@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from policy_targets import seeds
+from policy_targets.inputs import seeds
+from policy_targets.inputs.seeds import Problem
 from policy_targets.paths import documents_dir
-from policy_targets.seeds import Problem
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets import seeds
+from policy_targets.inputs import seeds
 from policy_targets.paths import PROJECT
 
 REQUIRED = ("region_id", "indicator_id", "period_end", "value", "unit", "source_title", "publisher")

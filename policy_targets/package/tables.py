@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from policy_targets import seeds
+from policy_targets.inputs import seeds
 from policy_targets.paths import TARGET
 
 # every description of a public table has these parts

@@ -13,7 +13,8 @@ from pathlib import Path
 import duckdb
 import yaml
 
-from policy_targets import seeds, tables
+from policy_targets.inputs import seeds
+from policy_targets.package import tables
 from policy_targets.paths import DATABASE_NAME, PROJECT
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"

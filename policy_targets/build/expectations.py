@@ -1,6 +1,6 @@
 """Run the Great Expectations suites of the folder expectations/ inside a built DuckDB file.
 
-`python -m policy_targets.expectations` imports the library (some seconds), then waits for one line of JSON on
+`python -m policy_targets.build.expectations` imports the library (some seconds), then waits for one line of JSON on
 standard input, {"database": path, "data_docs": folder}, validates, prints the outcome as one line of JSON, and then
 writes the Data Docs. The build starts it early, so that the import runs beside dbt, and publishes beside the Data Docs.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 
 import yaml
 
-from policy_targets import duckdb_buffered
+from policy_targets.build import duckdb_buffered
 from policy_targets.paths import EXPECTATIONS
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
@@ -22,7 +22,7 @@ KEPT_ROWS = 20
 
 def suites() -> dict[str, dict]:
     """Suites by name, each with a `table` or `query`, and a list of `expectations`."""
-    return {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(EXPECTATIONS.glob("*.yml"))}
+    return {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(EXPECTATIONS.rglob("*.yml"))}
 
 
 def gx_arguments(expectation: dict) -> dict:

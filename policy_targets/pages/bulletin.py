@@ -19,7 +19,7 @@ import duckdb
 import yaml
 from markupsafe import Markup, escape
 
-from policy_targets import bulletin_charts, pages
+from policy_targets.pages import bulletin_charts, common
 from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, shown
 
 PARTS = Path(__file__).with_name("bulletin_parts")
@@ -110,12 +110,12 @@ def look_back(scratch: Path, last_day: date) -> None:
 
 def ask(scratch: Path, **variables) -> dict[str, list[dict]]:
     """Rows of every query of bulletin_parts/queries/, by its name."""
-    queries = pages.queries(PARTS)
+    queries = common.queries(PARTS)
     with duckdb.connect(str(scratch), read_only=True) as connection:
         for name, value in variables.items():
             connection.execute(f"set variable {name} = $1", [value])
         connection.execute(queries.pop("prepare"))
-        return {name: pages.rows(connection, sql) for name, sql in queries.items()}
+        return {name: common.rows(connection, sql) for name, sql in queries.items()}
 
 
 def percent(value: Decimal | None) -> str:
@@ -134,7 +134,7 @@ def markdown(value) -> Markup:
 def render(template: str, facts: dict) -> str:
     """A template of bulletin_parts/, filled."""
     finalize = markdown if ".md." in template else lambda value: "" if value is None else value
-    environment = pages.templates(PARTS, finalize=finalize)
+    environment = common.templates(PARTS, finalize=finalize)
     environment.filters["percent"] = percent
     return environment.get_template(template).render(facts)
 

@@ -15,8 +15,8 @@ import jinja2
 import yaml
 from markupsafe import Markup, escape
 
-from policy_targets import pages
-from policy_targets.pages import number
+from policy_targets.pages import common
+from policy_targets.pages.common import number
 from policy_targets.paths import TARGET
 
 PARTS = Path(__file__).with_name("report_parts")
@@ -33,11 +33,11 @@ FONT = "system-ui, 'Noto Sans CJK SC', 'PingFang SC', 'Microsoft YaHei', sans-se
 
 def read(database: Path) -> dict[str, list[dict]]:
     """Rows of every query of the report, by name of the query."""
-    queries = pages.queries(PARTS)
+    queries = common.queries(PARTS)
     with duckdb.connect(str(database), read_only=True) as connection:
         for name in VIEWS:
             connection.execute(f"create temp view {name} as {queries[name]}")
-        return {name: pages.rows(connection, sql) for name, sql in queries.items()}
+        return {name: common.rows(connection, sql) for name, sql in queries.items()}
 
 
 # Words and numbers as they are shown
@@ -219,7 +219,7 @@ def coverage_rows(rows: list[dict], regions: dict[str, list[str]]) -> str:
 
 
 def template() -> jinja2.Template:
-    environment = pages.templates(PARTS)
+    environment = common.templates(PARTS)
     environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False}
     environment.filters |= {"due": due, "shade": shade}
     environment.globals |= {

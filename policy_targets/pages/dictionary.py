@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Template
 
-from policy_targets import seeds, tables
+from policy_targets.inputs import seeds
+from policy_targets.package import tables
 from policy_targets.paths import PROJECT
 
 PAGES = {"en": "dictionary", "zh-CN": "dictionary.zh-CN"}

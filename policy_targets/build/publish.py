@@ -10,7 +10,8 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets import data_package, seeds
+from policy_targets.inputs import seeds
+from policy_targets.package import data_package
 from policy_targets.paths import DATABASE_NAME, WAREHOUSE
 
 HANDED_ON = ("history", "landing")  # schemas that one build hands on to the next

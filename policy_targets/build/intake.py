@@ -1,0 +1,51 @@
+"""The inputs of a build: what is wrong in them stops it, what cannot be loaded is named."""
+
+from pathlib import Path
+
+import duckdb
+
+from policy_targets.build.output import BuildFailed, listed, say
+from policy_targets.inputs import documents, landing, seeds
+from policy_targets.paths import DATABASE_NAME, TARGET, WAREHOUSE
+
+
+def check() -> None:
+    """Check seeds and places, or raise with everything that is wrong."""
+    if problems := seeds.check():
+        raise BuildFailed(*listed(problems))
+    texts = documents.available()
+    missing = [row["document_id"] for row in seeds.read("documents") if row["document_id"] not in texts]
+    if missing:
+        say(f"  NOT CHECKED against the source texts: {', '.join(missing)} (no such file in DOCUMENTS_DIR);")
+        say("  document_passages holds no text of them, and numbers that no row explains would not be noticed")
+    if problems := documents.check(texts):
+        raise BuildFailed(*listed(problems))
+    if texts:
+        say(f"  every place agrees with the characters of {len(texts)} documents")
+
+
+def read_landing() -> None:
+    """Read new and changed files of the landing folder, or raise where the folder is not there."""
+    try:
+        landing.read_all(TARGET / "landing", WAREHOUSE / DATABASE_NAME)
+    except FileNotFoundError as error:
+        raise BuildFailed(
+            f"The landing folder {error} is not there. Its outcomes are kept; bring it back, or make an empty one."
+        ) from None
+
+
+def say_what_landed(database: Path) -> int:
+    """Name the files of the landing folder that were left out; returns how many."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        statuses = dict(
+            connection.execute("select status, count(*) from marts.rpt_landing_files group by all").fetchall()
+        )
+        problems = connection.execute(
+            "select file_name, line_no, column_name, coalesce(value_found, ''), problem, accepted"
+            " from marts.rpt_landing_problems order by file_name, problem_no"
+        ).fetchall()
+    if statuses:
+        say(f"  landing folder: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}")
+    for line in listed([seeds.Problem(*problem) for problem in problems]):
+        say(f"  left out: {line}")
+    return sum(count for status, count in statuses.items() if status != "loaded")

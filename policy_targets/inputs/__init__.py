@@ -1,0 +1,1 @@
+"""What goes into a build: seeds, source texts and delivered files, read and checked before SQL sees them."""

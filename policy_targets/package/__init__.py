@@ -1,0 +1,1 @@
+"""What programs read beside the database: the public tables as files, and their description."""

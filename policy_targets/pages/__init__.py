@@ -1,0 +1,1 @@
+"""What people read: report, bulletin, data dictionary, worked questions."""
