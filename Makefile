@@ -46,7 +46,7 @@ lint: environment  ## dbt-bouncer on the dbt project, sqlfluff on all SQL, ruff 
 	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses
 	@$(BIN)/sqlfluff lint --disable-progress-bar --templater jinja macros
 	@$(BIN)/sqlfluff lint --disable-progress-bar --templater raw --exclude-rules ST06,AM04 policy_targets  # templates take columns by name
-	@$(BIN)/dbt --quiet --warn-error --log-level-file none parse --target lint --target-path target/lint
+	@$(BIN)/dbt --quiet --warn-error --log-level-file none --no-partial-parse parse --target lint --target-path target/lint
 	@COLUMNS=180 $(BIN)/dbt-bouncer run --show-all-failures >target/lint/conventions.txt 2>&1 || { cat target/lint/conventions.txt; exit 1; }
 	@$(BIN)/ruff check --quiet policy_targets tests bench bi
 	@$(BIN)/ruff format --check --quiet policy_targets tests bench bi

@@ -6,6 +6,12 @@ with figures as (
 
 ),
 
+figure_indicators as (
+
+    select * from {{ ref('int_figure_indicators') }}
+
+),
+
 indicators as (
 
     select * from {{ ref('stg_indicators') }}
@@ -28,7 +34,24 @@ unmapped_labels as (
         figures.label_printed as value_found,
         'a label that seeds/plans/indicator_labels.csv maps for ' || figures.document_id as accepted
     from figures
-    where figures.indicator_id is null
+    inner join figure_indicators on figures.figure_id = figure_indicators.figure_id
+    where figures.indicator_id is null and not figure_indicators.is_ambiguous
+
+),
+
+ambiguous_labels as (
+
+    select
+        figures.seed_name,
+        figures.figure_id as row_id,
+        'label_printed' as column_name,
+        'label with several indicators, of which the unit chooses none or more than one' as problem,
+        figures.label_printed || ' in ' || coalesce(figures.unit_printed, 'no unit') as value_found,
+        'one line of seeds/plans/indicator_labels.csv for ' || figures.document_id
+        || ' whose indicator is measured in that unit' as accepted
+    from figures
+    inner join figure_indicators on figures.figure_id = figure_indicators.figure_id
+    where figure_indicators.is_ambiguous
 
 ),
 
@@ -69,6 +92,8 @@ differing_kinds as (
 problems as (
 
     select * from unmapped_labels
+    union all
+    select * from ambiguous_labels
     union all
     select * from unfitting_units
     union all
