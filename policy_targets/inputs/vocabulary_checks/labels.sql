@@ -87,7 +87,7 @@ characters as (
         record,
         label_printed,
         name_zh || definition_zh as words,
-        unnest(list_distinct(regexp_extract_all(label_printed, '[\p{Han}A-Za-z]'))) as letter
+        unnest(list_distinct(regexp_extract_all(label_printed, '\p{Han}'))) as letter
     from mapped
     where match_type in ('exact', 'close')
 

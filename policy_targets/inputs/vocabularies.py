@@ -17,8 +17,8 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets import seeds
-from policy_targets.seeds import Problem
+from policy_targets.inputs import seeds
+from policy_targets.inputs.seeds import Problem
 
 HERE = Path(__file__).parent
 CHECKS = HERE / "vocabulary_checks"
