@@ -33,7 +33,7 @@ PUBLISHED = {
     "allocations": PLACE,
     "commitments": ["task_id", "char_start"],
     "tasks": PLACE,
-    "observations": ["region_id", "indicator_id", "period_end"],
+    "observations": ["region_id", "indicator_id", "match_type", "accumulation", "role", "confidence"],
     "source_discrepancies": [],
     "documents": ["region_id", "effective_from", "effective_to", "issued_on", "document_number", "issuing_body"],
     "indicators": [
@@ -57,9 +57,15 @@ PUBLISHED = {
     "numeral_wordings": ["value_text", "unit_id"],
     "numeral_free_words": [],
     "period_wordings": ["period_start", "period_end"],
+    "accumulation_judgements": ["accumulation"],
+    "allocation_discrepancies": ["expected_value"],
+    "table_notes": ["accumulation", "period_start"],
+    "score_weights": [],
+    "names_zh": [],
 }
 PRINTED_ROWS = ("targets", "allocations", "commitments", "tasks")  # one of these may go: its number is missed elsewhere
 SEPARATOR = " · "
+ONLY = {"names_zh": "object_kind = 'value'"}  # names of tables and columns are held against their descriptions
 FIRST_YEAR_OF_THIRD_PLAN = 1966  # the five-year plans before it follow no rule
 
 
@@ -266,6 +272,7 @@ def published_now(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelat
     queries = [
         f"select '{seed}' as seed_name, {joined(seeds.key_columns(seeds.descriptions()[seed]), '#')} as published_id,"
         f" record, {joined(columns, SEPARATOR)} as stands_for, {seed in PRINTED_ROWS} as may_go from {seed}"
+        f" where {ONLY.get(seed, 'true')}"
         for seed, columns in PUBLISHED.items()
     ]
     return connection.sql(" union all ".join(queries))
