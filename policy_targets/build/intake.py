@@ -9,6 +9,12 @@ from policy_targets.inputs import documents, landing, seeds, vocabularies
 from policy_targets.paths import DATABASE_NAME, TARGET, WAREHOUSE
 
 
+def check_files() -> None:
+    """Check that every seed can be read, or raise; the facts of a build read some before anything else."""
+    if problems := seeds.check_files():
+        raise BuildFailed(*listed(problems))
+
+
 def check() -> None:
     """Check seeds and places, or raise with everything that is wrong."""
     if problems := seeds.check():

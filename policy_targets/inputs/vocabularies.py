@@ -249,19 +249,6 @@ def _places() -> list[Problem]:
     return problems
 
 
-def load() -> duckdb.DuckDBPyConnection:
-    """Every seed as a table of texts in memory, blank cells as null, with the number of each record."""
-    connection = duckdb.connect()
-    for name, seed in seeds.descriptions().items():
-        columns = {column["name"]: "varchar" for column in seed["columns"]}
-        connection.execute(
-            f"create table {name} as select row_number() over () as record, * from read_csv(?, columns = {columns},"
-            " auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', parallel = false)",
-            [str(seeds.path(name))],
-        )
-    return connection
-
-
 def published_now(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelation:
     """What the ids of the seeds stand for now: seed, id, record, meaning, and whether the row may go."""
 
@@ -280,7 +267,7 @@ def published_now(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyRelat
 
 def record_published_ids() -> int:
     """Append the ids that published_ids does not hold yet; returns how many."""
-    with load() as connection:
+    with seeds.load() as connection:
         now = published_now(connection)  # noqa: F841  read by the query
         new = connection.sql(
             "select seed_name, published_id, stands_for from now"
@@ -292,17 +279,11 @@ def record_published_ids() -> int:
 
 
 def _queries() -> list[Problem]:
-    """What the queries of vocabulary_checks/ find, with the lines of the records."""
-    problems, lines = [], {}
-    with load() as connection:
+    """What the queries of vocabulary_checks/ find."""
+    with seeds.load() as connection:
         published_now(connection).create_view("published_now")
-        for query in sorted(CHECKS.glob("*.sql")):
-            for seed, record, column, found, problem, accepted in connection.execute(query.read_text("utf-8")).fetchall():
-                if record and seed not in lines:
-                    lines[seed] = [row["line"] for row in seeds.read(seed)]
-                line = lines[seed][record - 1] if record else None
-                problems.append(Problem(seeds.shown(seed), line, column, found or "", problem, accepted))
-    return problems
+        queries = [path.read_text("utf-8") for path in sorted(CHECKS.glob("*.sql"))]
+        return seeds.with_lines([row for query in queries for row in connection.execute(query).fetchall()])
 
 
 def check() -> list[Problem]:
