@@ -2,8 +2,8 @@
 
 What a library knows (numerals, units, days, codes of places) is compared here. What the seeds tell of one another is
 compared by the queries of vocabulary_checks/; each returns the columns of a Problem, with the number of the record in
-place of the line. They run in DuckDB on the seeds as text, whatever engine the build uses. Rules speak up only where one
-thing contradicts another: what none of them knows is accepted as it stands.
+place of the line. They run in DuckDB on the seeds as text, whatever engine the build uses. A rule speaks up only where
+one thing contradicts another: what none of them knows is accepted as it stands.
 """
 
 import calendar
@@ -26,14 +26,14 @@ UNIT_DEFINITIONS = HERE / "chinese_units.txt"
 FACTOR_WORDS = re.compile("[十百千万亿]+")
 CURRENCIES = {"CNY": "元", "USD": "美元"}
 UCUM = {"har": "hectare", "m2": "metre ** 2", "km2": "kilometre ** 2", "Gbit/s": "G", "%": "percent", "1": "计数"}
-# what a published id stands for: of a printed row its place, of a word of a vocabulary its meaning, of others nothing more
+# what a published id stands for: of a printed row its place, of a word its meaning, of others nothing but themselves
 PLACE = ["document_id", "char_start"]
 PUBLISHED = {
     "targets": PLACE,
     "allocations": PLACE,
     "commitments": ["task_id", "char_start"],
     "tasks": PLACE,
-    "observations": ["region_id", "indicator_id", "match_type", "accumulation", "role", "confidence"],
+    "observations": ["region_id", "indicator_id", "match_type", "accumulation", "role", "confidence", "url"],
     "source_discrepancies": [],
     "documents": ["region_id", "effective_from", "effective_to", "issued_on", "document_number", "issuing_body"],
     "indicators": [
@@ -175,6 +175,9 @@ def _numerals() -> list[Problem]:
             number /= numeral(symbol) or units.factor(symbol, "份") or 1
         if number and _fraction(row["value_text"]) != number:
             problems.append(_problem("numeral_wordings", row, "value_text", "another value than the words say", number))
+        if not ratio and not re.fullmatch("[\u4e00-\u9fff〇]+", row["wording"]):
+            accepted = "Chinese characters, or a ratio such as 1:1.2"
+            problems.append(_problem("numeral_wordings", row, "wording", "no Chinese numeral", accepted))
         if bool(ratio) != (symbol == "1:n") or (number == 0) or (number and not symbol and number < 1):
             accepted = "the unit that the words name"
             problems.append(_problem("numeral_wordings", row, "unit_id", "another unit than the words say", accepted))
@@ -187,7 +190,9 @@ def _units() -> list[Problem]:
     symbols = {row["unit_id"]: row["symbol_zh"] for row in seeds.read("units")}
     owners = {row["symbol_zh"]: row["unit_id"] for row in seeds.read("units")}
 
-    def compare(seed: str, row: dict, column: str, found: Fraction | None, expected: Fraction | None, what: str) -> None:
+    def compare(
+        seed: str, row: dict, column: str, found: Fraction | None, expected: Fraction | None, what: str
+    ) -> None:
         if expected is not None and found != expected:
             accepted = f"{expected}, as the units library reads {what}" if expected else f"a unit like {what}"
             problems.append(_problem(seed, row, column, "does not agree with the symbol of the unit", accepted))
@@ -208,6 +213,9 @@ def _units() -> list[Problem]:
         compare("physical_units", row, "factor_numerator", found, factor, symbols[row["unit_id"]])
     for row in seeds.read("unit_symbols"):
         symbol, owner = row["symbol_printed"], symbols[row["unit_id"]]
+        if re.search(r"[\d\s-]", symbol):
+            accepted = "words and signs without digits, hyphens and white space"
+            problems.append(_problem("unit_symbols", row, "symbol_printed", "no unit", accepted))
         factor = units.factor(symbol, owner)
         if factor is None and (number := numeral(symbol.removesuffix("级"))):  # 亿 alone
             words = FACTOR_WORDS.match(owner)
@@ -245,7 +253,9 @@ def _places() -> list[Problem]:
         known = names if isinstance(names, str) else ",".join(name for found in names for name in found.values())
         plain = re.sub(r"\[.*?\]", "", known).split(",") if known else []
         if plain and row["name_zh"] not in plain:
-            problems.append(_problem("regions", row, "name_zh", "the code is that of another place", " or ".join(plain)))
+            problems.append(
+                _problem("regions", row, "name_zh", "the code is that of another place", " or ".join(plain))
+            )
     return problems
 
 

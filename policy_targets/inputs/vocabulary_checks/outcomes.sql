@@ -98,8 +98,7 @@ rules as (
     cross join
         lateral (
             values
-            ('place', region_zh), ('period', period_printed), ('label', label_printed),
-            ('figure', ' ' || value_printed || unit_printed)
+            ('place', region_zh || ' '), ('period', ' ' || period_printed || ' '), ('label', ' ' || label_printed || ' ')
         ) as side (what, printed)
     union all
     select
@@ -108,7 +107,9 @@ rules as (
         value_printed as found,
         'the source says another figure' as problem,
         quotation as accepted,
-        ends_with(quotation, ' ' || value_printed || unit_printed) as is_fine
+        ends_with(
+            quotation, region_zh || ' ' || period_printed || ' ' || label_printed || ' ' || value_printed || unit_printed
+        ) as is_fine
     from outcomes
     union all
     select
@@ -122,6 +123,16 @@ rules as (
             period_end like '%-12-31'
             and starts_with(observation_id, region_id || '/' || indicator_id || '/' || period_end[:4] || '/')
         ) as is_fine
+    from outcomes
+    union all
+    select
+        record,
+        'observation_id' as column_name,
+        observation_id as found,
+        'the same outcome stands in another line too' as problem,
+        'one line for what one source says' as accepted,
+        count(*) over (partition by region_id, indicator_id, period_start, period_end, source_title, publisher, url) = 1
+            as is_fine
     from outcomes
     union all
     select

@@ -36,6 +36,7 @@ printed_values as (
     where regexp_matches(value_printed, '[0-9]')
     union
     select distinct regexp_replace(value_printed, '\s', '', 'g') as printed from commitments
+    where regexp_matches(value_printed, '[0-9]')
 
 ),
 
@@ -54,6 +55,14 @@ uses as (
         ) as fitting
     from bound_wordings
     inner join printed_values on contains(printed_values.printed, bound_wordings.wording)
+    where not exists (
+        select 1
+        from bound_wordings as longer
+        where
+            length(longer.wording) > length(bound_wordings.wording)
+            and contains(longer.wording, bound_wordings.wording)
+            and contains(printed_values.printed, longer.wording)
+    )
     group by bound_wordings.record
 
 ),
