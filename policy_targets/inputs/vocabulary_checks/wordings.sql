@@ -33,10 +33,10 @@ rooted as (
 printed_values as (
 
     select distinct regexp_replace(value_printed, '\s', '', 'g') as printed from targets
-    where regexp_matches(value_printed, '[0-9]')
+    where regexp_matches(value_printed, '[0-9百千万亿]')
     union
     select distinct regexp_replace(value_printed, '\s', '', 'g') as printed from commitments
-    where regexp_matches(value_printed, '[0-9]')
+    where regexp_matches(value_printed, '[0-9百千万亿]')
 
 ),
 
