@@ -62,10 +62,12 @@ PUBLISHED = {
     "table_notes": ["accumulation", "period_start"],
     "score_weights": [],
     "names_zh": [],
+    "column_descriptions_zh": [],
 }
 PRINTED_ROWS = ("targets", "allocations", "commitments", "tasks")  # one of these may go: its number is missed elsewhere
 SEPARATOR = " · "
-ONLY = {"names_zh": "object_kind = 'value'"}  # names of tables and columns are held against their descriptions
+# names of tables and columns, and descriptions that hold for every table, are held against one another
+ONLY = {"names_zh": "object_kind = 'value'", "column_descriptions_zh": "table_name is not null"}
 FIRST_YEAR_OF_THIRD_PLAN = 1966  # the five-year plans before it follow no rule
 
 

@@ -23,6 +23,13 @@ named as (
 
 ),
 
+places as (
+    select distinct
+        region_id,
+        split_part(region_en, ' ', 1) as word
+    from placed
+),
+
 rules as (
 
     select
@@ -31,8 +38,8 @@ rules as (
         'organization_id' as column_name,
         organization_id as found,
         'the id names another place or job' as problem,
-        region_id || '-' || replace("function", '_', '-') as accepted,
-        organization_id = region_id || '-' || replace("function", '_', '-') as is_fine
+        region_id || '-' || replace(function, '_', '-') as accepted,
+        organization_id = region_id || '-' || replace(function, '_', '-') as is_fine
     from placed
     union all
     select
@@ -56,12 +63,7 @@ rules as (
         false as is_fine
     from placed
     inner join
-        (
-            select distinct
-                region_id,
-                split_part(region_en, ' ', 1) as word
-            from placed
-        ) as places
+        places
         on
             placed.region_id <> places.region_id
             and contains(placed.name_en, places.word)

@@ -117,7 +117,8 @@ rules as (
         id_column as column_name,
         id as found,
         'the id names the heading otherwise than others below ' || section as problem,
-        'the second part of its neighbours, ' || mode(words[2]) over (partition by seed, document_id, section) as accepted,
+        'the second part of its neighbours, '
+        || mode(words[2]) over (partition by seed, document_id, section) as accepted,
         words[2] = mode(words[2]) over (partition by seed, document_id, section) as is_fine
     from parts
     union all
@@ -173,12 +174,27 @@ rules as (
         'small letters, digits, hyphens and underscores, parts joined by strokes' as accepted,
         false as is_fine
     from (
-        select 'indicators' as seed, record, 'indicator_id' as column_name, indicator_id as id from indicators
+        select
+            'indicators' as seed,
+            record,
+            'indicator_id' as column_name,
+            indicator_id as id
+        from indicators
         union all
-        select 'indicator_families' as seed, record, 'family_id' as column_name, family_id as id from indicator_families
+        select
+            'indicator_families' as seed,
+            record,
+            'family_id' as column_name,
+            family_id as id
+        from indicator_families
         union all
-        select 'units' as seed, record, 'unit_id' as column_name, unit_id as id from units
-    )
+        select
+            'units' as seed,
+            record,
+            'unit_id' as column_name,
+            unit_id as id
+        from units
+    ) as plain_ids
     where not regexp_full_match(id, '[a-z][a-z0-9]*(_[a-z0-9]+)*')
 
 )

@@ -67,7 +67,7 @@ rules as (
         'the broader indicator measures something of another kind' as problem,
         'an indicator in ' || described.canonical_unit_id || ' that is not the narrower one itself' as accepted,
         broader.canonical_unit_id = described.canonical_unit_id
-        and broader.measure_kind is not distinct from described.measure_kind
+        and coalesce(broader.measure_kind, '') = coalesce(described.measure_kind, '')
         and broader.indicator_id <> described.indicator_id
         and coalesce(broader.broader_indicator_id, '') <> described.indicator_id as is_fine
     from described

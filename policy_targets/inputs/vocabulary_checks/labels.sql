@@ -3,7 +3,7 @@ with mapped as (
 
     select
         indicator_labels.*,
-        replace(indicator_labels.label_printed, ' ', '') as label,
+        replace(indicator_labels.label_printed, ' ', '') as plain_label,
         indicators.name_zh,
         indicators.definition_zh,
         indicators.canonical_unit_id,
@@ -54,7 +54,7 @@ fitting as (
         on
             meaning_patterns.seed_name = 'indicators'
             and meaning_patterns.text_column = 'name_zh'
-            and mapped.label like meaning_patterns.pattern
+            and mapped.plain_label like meaning_patterns.pattern
     where mapped.match_type = 'exact' and mapped.better <> 'neutral'
 
 ),
@@ -75,9 +75,11 @@ contradicted as (
     where
         fitting.place = 1
         and exceptions.indicator_id is null
-        and fitting.column_name in ('measure_kind', 'canonical_unit_id', 'population', 'default_accumulation', 'family_id')
+        and fitting.column_name in (
+            'measure_kind', 'canonical_unit_id', 'population', 'default_accumulation', 'family_id'
+        )
     group by fitting.record, fitting.label_printed, fitting.indicator_id, fitting.column_name
-    having not bool_or(fitting.found is not distinct from fitting.value)
+    having not bool_or(coalesce(fitting.found, '') = coalesce(fitting.value, ''))
 
 ),
 
@@ -113,11 +115,25 @@ symbols as (
 
 figures as (
 
-    select document_id, label_printed, unit_printed, value_printed from targets
+    select
+        document_id,
+        label_printed,
+        unit_printed,
+        value_printed
+    from targets
     union all
-    select document_id, label_printed, unit_printed, value_printed from allocations
+    select
+        document_id,
+        label_printed,
+        unit_printed,
+        value_printed
+    from allocations
     union all
-    select tasks.document_id, commitments.label_printed, null as unit_printed, commitments.value_printed
+    select
+        tasks.document_id,
+        commitments.label_printed,
+        null as unit_printed,
+        commitments.value_printed
     from commitments
     inner join tasks on commitments.task_id = tasks.task_id
 
@@ -183,7 +199,7 @@ rules as (
         match_type as found,
         'the label is the name of the indicator' as problem,
         'exact, or close with a reason' as accepted,
-        label <> name_zh or match_type in ('exact', 'close') as is_fine
+        plain_label <> name_zh or match_type in ('exact', 'close') as is_fine
     from mapped
     union all
     select
@@ -195,7 +211,7 @@ rules as (
         indicators.indicator_id in (mapped.indicator_id, mapped.broadest_indicator_id) or mapped.match_type <> 'exact'
             as is_fine
     from mapped
-    inner join indicators on mapped.label = indicators.name_zh
+    inner join indicators on mapped.plain_label = indicators.name_zh
     union all
     select
         mapped.record,
@@ -204,7 +220,7 @@ rules as (
         'another document maps the same label otherwise' as problem,
         'one indicator for exact matches of one label' as accepted,
         mapped.better = 'neutral'
-        or count(distinct mapped.broadest_indicator_id) over (partition by mapped.label, mapped.better) = 1 as is_fine
+        or count(distinct mapped.broadest_indicator_id) over (partition by mapped.plain_label, mapped.better) = 1 as is_fine
     from mapped
     where mapped.match_type = 'exact'
     union all

@@ -4,9 +4,9 @@ with texts as (
     select
         'indicators' as seed_name,
         record,
-        unnest([
-            {'text_column': 'name_zh', 'words': name_zh},
-            {'text_column': 'definition_zh', 'words': definition_zh}
+        unnest([  -- noqa: AL03
+            { 'text_column': 'name_zh', 'words': name_zh },
+            { 'text_column': 'definition_zh', 'words': definition_zh }
         ], recursive := true),
         {
             'measure_kind': measure_kind,
@@ -22,6 +22,11 @@ with texts as (
 
 ),
 
+described_columns as (
+    select distinct column_name from meaning_patterns
+    where seed_name = 'indicators'
+),
+
 facts as (
 
     select
@@ -30,12 +35,10 @@ facts as (
         texts.record,
         texts.text_column,
         texts.words,
-        column_name,
-        json_extract_string(to_json(texts.found), column_name) as found
+        described_columns.column_name,
+        json_extract_string(to_json(texts.found), described_columns.column_name) as found
     from texts
-    cross join (
-        select distinct column_name from meaning_patterns where seed_name = 'indicators'
-    )
+    cross join described_columns
     union all
     select
         'organizations' as seed_name,
@@ -44,7 +47,7 @@ facts as (
         'name_zh' as text_column,
         name_zh as words,
         'function' as column_name,
-        "function" as found
+        function as found
     from organizations
     union all
     select
@@ -54,7 +57,7 @@ facts as (
         'name_zh' as text_column,
         organization_names.name_printed as words,
         'function' as column_name,
-        organizations."function" as found
+        organizations.function as found
     from organization_names
     inner join organizations on organization_names.organization_id = organizations.organization_id
 
@@ -93,7 +96,7 @@ contradicted as (
     from fitting
     where place = 1
     group by seed_name, record, text_column, column_name, words
-    having not bool_or(found is not distinct from value)
+    having not bool_or(coalesce(found, '') = coalesce(value, ''))
 
 )
 

@@ -4,41 +4,41 @@ with texts as (
     select
         'indicators' as seed,
         record,
-        '' as within,
-        unnest([
-            {'column_name': 'name_zh', 'words': name_zh},
-            {'column_name': 'name_en', 'words': name_en},
-            {'column_name': 'definition_zh', 'words': definition_zh},
-            {'column_name': 'definition_en', 'words': definition_en}
+        '' as scope,
+        unnest([  -- noqa: AL03
+            { 'column_name': 'name_zh', 'words': name_zh },
+            { 'column_name': 'name_en', 'words': name_en },
+            { 'column_name': 'definition_zh', 'words': definition_zh },
+            { 'column_name': 'definition_en', 'words': definition_en }
         ], recursive := true)
     from indicators
     union all
     select
         'indicator_families' as seed,
         record,
-        '' as within,
-        unnest([
-            {'column_name': 'name_zh', 'words': name_zh},
-            {'column_name': 'name_en', 'words': name_en},
-            {'column_name': 'comparability_zh', 'words': comparability_zh},
-            {'column_name': 'comparability_en', 'words': comparability_en}
+        '' as scope,
+        unnest([  -- noqa: AL03
+            { 'column_name': 'name_zh', 'words': name_zh },
+            { 'column_name': 'name_en', 'words': name_en },
+            { 'column_name': 'comparability_zh', 'words': comparability_zh },
+            { 'column_name': 'comparability_en', 'words': comparability_en }
         ], recursive := true)
     from indicator_families
     union all
     select
         'units' as seed,
         record,
-        '' as within,
-        unnest([
-            {'column_name': 'symbol_zh', 'words': symbol_zh},
-            {'column_name': 'name_en', 'words': name_en}
+        '' as scope,
+        unnest([  -- noqa: AL03
+            { 'column_name': 'symbol_zh', 'words': symbol_zh },
+            { 'column_name': 'name_en', 'words': name_en }
         ], recursive := true)
     from units
     union all
     select
         'names_zh' as seed,
         record,
-        object_kind as within,
+        object_kind as scope,
         'name_zh' as column_name,
         name_zh as words
     from names_zh
@@ -47,37 +47,37 @@ with texts as (
     select
         'documents' as seed,
         record,
-        '' as within,
-        unnest([
-            {'column_name': 'title_en', 'words': title_en},
-            {'column_name': 'source_sha256', 'words': source_sha256}
+        '' as scope,
+        unnest([  -- noqa: AL03
+            { 'column_name': 'title_en', 'words': title_en },
+            { 'column_name': 'source_sha256', 'words': source_sha256 }
         ], recursive := true)
     from documents
     union all
     select
         'tasks' as seed,
         record,
-        document_id as within,
-        unnest([
-            {'column_name': 'summary_zh', 'words': summary_zh},
-            {'column_name': 'summary_en', 'words': summary_en}
+        document_id as scope,
+        unnest([  -- noqa: AL03
+            { 'column_name': 'summary_zh', 'words': summary_zh },
+            { 'column_name': 'summary_en', 'words': summary_en }
         ], recursive := true)
     from tasks
     union all
     select
         'source_discrepancies' as seed,
         record,
-        document_id_a as within,
-        unnest([
-            {'column_name': 'explanation_zh', 'words': explanation_zh},
-            {'column_name': 'explanation_en', 'words': explanation_en}
+        document_id_a as scope,
+        unnest([  -- noqa: AL03
+            { 'column_name': 'explanation_zh', 'words': explanation_zh },
+            { 'column_name': 'explanation_en', 'words': explanation_en }
         ], recursive := true)
     from source_discrepancies
     union all
     select
         'table_descriptions_zh' as seed,
         record,
-        '' as within,
+        '' as scope,
         'what' as column_name,
         what as words
     from table_descriptions_zh
@@ -88,7 +88,7 @@ repeated as (
 
     select
         *,
-        count(*) over (partition by seed, within, column_name, words) as places
+        count(*) over (partition by seed, scope, column_name, words) as places
     from texts
     where words is not null
 
@@ -96,13 +96,15 @@ repeated as (
 
 named_columns as (
 
-    select name from names_zh where object_kind = 'column'
+    select name from names_zh
+    where object_kind = 'column'
 
 ),
 
 named_tables as (
 
-    select name from names_zh where object_kind = 'table'
+    select name from names_zh
+    where object_kind = 'table'
 
 ),
 

@@ -9,19 +9,14 @@ with outcomes as (
         indicators.name_zh || indicators.definition_zh as words,
         units.canonical_unit_id as canonical_of_unit,
         unit_completions.completed_unit_id,
-        regexp_extract(period_printed, '^(\d{4})(?:-(\d\d))?(?:\.\.(\d{4})-(\d\d))?', ['year', 'month', 'to_year', 'to_month'])
-            as period,
-        regexp_extract(url, '^https?://([^/:]+)', 1) as host,
-        nullif(
-            coalesce(
-                nullif(regexp_extract(url, '[/=](20\d\d-\d\d-\d\d)[/.]', 1), ''),
-                nullif(regexp_replace(regexp_extract(url, '/20\d\d(?:0[1-9]|1[0-2])\d\d/', 0), '/(\d{4})(\d\d)(\d\d)/', '\1-\2-\3'), ''),
-                nullif(regexp_replace(regexp_extract(url, '/20\d\d/(?:0[1-9]|1[0-2])\d\d/', 0), '/(\d{4})/(\d\d)(\d\d)/', '\1-\2-\3'), ''),
-                nullif(regexp_replace(regexp_extract(url, '/20\d\d(?:0[1-9]|1[0-2])/\d\d/', 0), '/(\d{4})(\d\d)/(\d\d)/', '\1-\2-\3'), ''),
-                nullif(regexp_replace(regexp_extract(url, '/20\d\d/\d{1,2}/\d{1,2}/', 0), '/(\d{4})/(\d+)/(\d+)/', '\1-\2-\3'), '')
-            ),
-            ''
-        ) as day_of_url
+        regexp_extract(observations.url, '^https?://([^/:]+)', 1) as web_host,
+        regexp_extract(observations.period_printed, '^\d{4}', 0) as first_year,
+        regexp_extract(observations.period_printed, '^\d{4}-(\d\d)', 1) as first_month,
+        regexp_extract(observations.period_printed, '\.\.(\d{4})-\d\d', 1) as last_year,
+        regexp_extract(observations.period_printed, '\.\.\d{4}-(\d\d)', 1) as last_month,
+        -- 2024/3/25 or 2024-03-25, and 2024/0325, 202403/25 or 20240325
+        regexp_extract(observations.url, '[/=]20\d\d[-/]\d{1,2}[-/]\d{1,2}[/.]', 0) as day_apart,
+        regexp_extract(observations.url, '/20\d\d/?[01]\d/?[0-3]\d/', 0) as day_together
     from observations
     inner join regions on observations.region_id = regions.region_id
     inner join indicators on observations.indicator_id = indicators.indicator_id
@@ -39,20 +34,20 @@ dated as (
 
     select
         *,
-        try_cast(
-            case when period.month = '' then period.year || '-01-01' else period.year || '-' || period.month || '-01' end
-            as date
-        ) as first_day,
+        try_cast(first_year || '-' || coalesce(nullif(first_month, ''), '01') || '-01' as date) as first_day,
         last_day(
             try_cast(
-                case
-                    when period.to_month <> '' then period.to_year || '-' || period.to_month || '-01'
-                    when period.month = '' then period.year || '-12-01'
-                    else period.year || '-' || period.month || '-01'
-                end
+                coalesce(nullif(last_year, ''), first_year)
+                || '-'
+                || coalesce(nullif(last_month, ''), nullif(first_month, ''), '12')
+                || '-01'
                 as date
             )
-        ) as final_day
+        ) as final_day,
+        coalesce(
+            try_cast(regexp_replace(day_apart, '^.(20\d\d).(\d+).(\d+).$', '\1-\2-\3') as date),
+            try_cast(regexp_replace(day_together, '^.(20\d\d)/?(\d\d)/?(\d\d).$', '\1-\2-\3') as date)
+        ) as day_of_address
     from outcomes
 
 ),
@@ -85,21 +80,30 @@ pages as (
 
 ),
 
+sides as (
+
+    select
+        record,
+        quotation,
+        unnest([  -- noqa: AL03
+            { 'what': 'place', 'printed': region_zh || ' ' },
+            { 'what': 'period', 'printed': ' ' || period_printed || ' ' },
+            { 'what': 'label', 'printed': ' ' || label_printed || ' ' }
+        ], recursive := true)
+    from outcomes
+
+),
+
 rules as (
 
     select
         record,
         'quotation' as column_name,
         quotation as found,
-        'the source says another ' || side.what as problem,
-        side.printed as accepted,
-        contains(quotation, side.printed) as is_fine
-    from outcomes
-    cross join
-        lateral (
-            values
-            ('place', region_zh || ' '), ('period', ' ' || period_printed || ' '), ('label', ' ' || label_printed || ' ')
-        ) as side (what, printed)
+        'the source says another ' || what as problem,
+        printed as accepted,
+        contains(quotation, printed) as is_fine
+    from sides
     union all
     select
         record,
@@ -108,7 +112,8 @@ rules as (
         'the source says another figure' as problem,
         quotation as accepted,
         ends_with(
-            quotation, region_zh || ' ' || period_printed || ' ' || label_printed || ' ' || value_printed || unit_printed
+            quotation,
+            region_zh || ' ' || period_printed || ' ' || label_printed || ' ' || value_printed || unit_printed
         ) as is_fine
     from outcomes
     union all
@@ -151,7 +156,7 @@ rules as (
         published_on as found,
         'the publisher is dated otherwise' as problem,
         regexp_extract(publisher, '20\d\d-\d\d-\d\d', 0) as accepted,
-        published_on is not distinct from regexp_extract(publisher, '20\d\d-\d\d-\d\d', 0) as is_fine
+        coalesce(published_on, '') = regexp_extract(publisher, '20\d\d-\d\d-\d\d', 0) as is_fine
     from outcomes
     where regexp_matches(publisher, '20\d\d-\d\d-\d\d')
     union all
@@ -160,10 +165,10 @@ rules as (
         'published_on' as column_name,
         published_on as found,
         'the address holds another day' as problem,
-        day_of_url as accepted,
-        try_cast(published_on as date) is not distinct from try_cast(day_of_url as date) as is_fine
-    from outcomes
-    where try_cast(day_of_url as date) is not null
+        cast(day_of_address as varchar) as accepted,
+        coalesce(try_cast(published_on as date) = day_of_address, false) as is_fine
+    from dated
+    where day_of_address is not null
     union all
     select
         record,
@@ -181,7 +186,8 @@ rules as (
         period_end as found,
         'another period than ' || period_printed as problem,
         cast(final_day as varchar) as accepted,
-        try_cast(period_end as date) = final_day or (contains(period_printed, '目前') and period_end = published_on) as is_fine
+        try_cast(period_end as date) = final_day
+        or (contains(period_printed, '目前') and period_end = published_on) as is_fine
     from dated
     where final_day is not null
     union all
@@ -255,9 +261,9 @@ rules as (
         'confidence' as column_name,
         confidence as found,
         'high is for the pages of the authority itself' as problem,
-        'medium or low for ' || publisher || ' at ' || coalesce(host, 'no address') as accepted,
+        'medium or low for ' || publisher || ' at ' || coalesce(web_host, 'no address') as accepted,
         confidence <> 'high'
-        or (coalesce(host, 'gov.cn') like '%gov.cn' and not regexp_matches(publisher, '\b(copy|repost|quotes|via)\b'))
+        or (coalesce(web_host, 'gov.cn') like '%gov.cn' and not regexp_matches(publisher, '\b(copy|repost|quotes|via)\b'))
             as is_fine
     from outcomes
     union all
@@ -267,7 +273,7 @@ rules as (
         url as found,
         'the address is not one of the publisher' as problem,
         'an address of ' || regexp_extract(publisher, '^[a-z0-9.-]+\.[a-z]+', 0) as accepted,
-        contains(host, regexp_extract(publisher, '^[a-z0-9.-]+\.[a-z]+', 0)) as is_fine
+        contains(web_host, regexp_extract(publisher, '^[a-z0-9.-]+\.[a-z]+', 0)) as is_fine
     from outcomes
     where regexp_matches(publisher, '^[a-z0-9.-]+\.[a-z]+')
     union all

@@ -5,8 +5,8 @@ with titled as (
         documents.*,
         regions.name_zh as region_zh,
         lower(split_part(regions.name_en, ' ', 1)) as place_word,
-        regexp_extract_all(title_zh, '(20\d\d|19\d\d)') as years,
-        try_cast(regexp_extract(effective_basis_en, '(\d+)th Five-Year', 1) as integer) as five_year_plan
+        regexp_extract_all(documents.title_zh, '(20\d\d|19\d\d)') as years,
+        try_cast(regexp_extract(documents.effective_basis_en, '(\d+)th Five-Year', 1) as integer) as five_year_plan
     from documents
     inner join regions on documents.region_id = regions.region_id
 
@@ -14,9 +14,17 @@ with titled as (
 
 rows_of_tables as (
 
-    select distinct document_id, section, item_no from targets
+    select distinct
+        document_id,
+        section,
+        item_no
+    from targets
     union
-    select distinct document_id, section, item_no from allocations
+    select distinct
+        document_id,
+        section,
+        item_no
+    from allocations
 
 ),
 
@@ -26,14 +34,26 @@ last_places as (
         document_id,
         max(char_end) as char_end
     from (
-        select document_id, cast(char_end as integer) as char_end from targets
+        select
+            document_id,
+            cast(char_end as integer) as char_end
+        from targets
         union all
-        select document_id, cast(char_end as integer) as char_end from allocations
+        select
+            document_id,
+            cast(char_end as integer) as char_end
+        from allocations
         union all
-        select document_id, cast(char_end as integer) as char_end from tasks
+        select
+            document_id,
+            cast(char_end as integer) as char_end
+        from tasks
         union all
-        select document_id, cast(char_end as integer) as char_end from number_exclusions
-    )
+        select
+            document_id,
+            cast(char_end as integer) as char_end
+        from number_exclusions
+    ) as places
     group by document_id
 
 ),
@@ -42,9 +62,12 @@ copies as (
 
     select
         document_copies.*,
-        cast(char_end as integer) - cast(char_start as integer) as characters,
-        row_number() over (partition by document_id order by cast(char_start as integer)) as order_in_file,
-        lag(cast(char_end as integer), 1, 0) over (partition by document_id order by cast(char_start as integer))
+        cast(document_copies.char_end as integer) - cast(document_copies.char_start as integer) as characters,
+        row_number()
+            over (partition by document_copies.document_id order by cast(document_copies.char_start as integer))
+            as order_in_file,
+        lag(cast(document_copies.char_end as integer), 1, 0)
+            over (partition by document_copies.document_id order by cast(document_copies.char_start as integer))
             as end_before
     from document_copies
 
@@ -101,9 +124,11 @@ rules as (
         region_zh || ', or the place of ' || title_zh as accepted,
         contains(title_zh, left(region_zh, length(region_zh) - 1)) as is_fine
     from titled
-    where region_id not like 'X%' and exists (
-        select 1 from regions where length(regions.name_zh) > 2 and contains(titled.title_zh, regions.name_zh)
-    )
+    where
+        region_id not like 'X%' and exists (
+            select 1 from regions
+            where length(regions.name_zh) > 2 and contains(titled.title_zh, regions.name_zh)
+        )
     union all
     select
         'documents' as seed,
@@ -112,7 +137,7 @@ rules as (
         effective_from || ' to ' || effective_to as found,
         'other years than the title names' as problem,
         list_min(years) || '-01-01 to ' || list_max(years) || '-12-31' as accepted,
-        effective_from is not distinct from list_min(years) || '-01-01' and effective_to = list_max(years) || '-12-31'
+        coalesce(effective_from, '') = list_min(years) || '-01-01' and effective_to = list_max(years) || '-12-31'
             as is_fine
     from titled
     where len(years) > 0
@@ -137,7 +162,11 @@ rules as (
         'begins after it ends, or long after it was issued' as problem,
         'a day before ' || effective_to as accepted,
         effective_from < effective_to
-        and (issued_on is null or cast(issued_on[:4] as integer) between cast(effective_from[:4] as integer) - 1 and cast(effective_to[:4] as integer))
+        and (
+            issued_on is null
+            or cast(issued_on[:4] as integer) between cast(effective_from[:4] as integer)
+            - 1 and cast(effective_to[:4] as integer)
+        )
             as is_fine
     from titled
     where effective_from is not null
@@ -202,7 +231,12 @@ rules as (
         'char_start' as column_name,
         copies.char_start || ' to ' || copies.char_end as found,
         'copies follow one another, are of one length and are numbered in order' as problem,
-        'copy ' || copies.order_in_file || ' of ' || copies.characters || ' characters after ' || copies.end_before as accepted,
+        'copy '
+        || copies.order_in_file
+        || ' of '
+        || copies.characters
+        || ' characters after '
+        || copies.end_before as accepted,
         copies.copy_no = cast(copies.order_in_file as varchar)
         and cast(copies.char_start as integer) >= copies.end_before
         and (copies.order_in_file > 1 or copies.char_start = '0')
@@ -219,7 +253,7 @@ rules as (
         value_pattern as found,
         'no value of ' || section || ' is marked so' as problem,
         'the marks around a value of this table' as accepted,
-        exists (
+        exists(
             select 1
             from targets
             where
@@ -258,7 +292,7 @@ rules as (
         section || ' ' || item_no as found,
         'no row of the document stands there' as problem,
         'section and number of a target or an allocation' as accepted,
-        exists (
+        exists(
             select 1
             from rows_of_tables
             where
@@ -286,7 +320,7 @@ rules as (
         section || ' ' || item_no as found,
         'no row of an allocation table stands there' as problem,
         'section and number of an allocation' as accepted,
-        exists (
+        exists(
             select 1
             from rows_of_tables
             where

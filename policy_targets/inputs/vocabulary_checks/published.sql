@@ -46,7 +46,7 @@ gone as (
 
     select
         ids.*,
-        coalesce(may_go.may_go, true) as may_go,
+        coalesce(may_go.may_go, false) as may_go,
         new_ids.record as record_of_new,
         new_ids.published_id as new_id
     from ids

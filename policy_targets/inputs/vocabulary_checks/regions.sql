@@ -24,7 +24,9 @@ with coded as (
 -- endings of names by level; the last two digits of a county and the seventh digit of a township tell which
 endings as (
 
-    select *
+    select
+        endings.level,
+        endings.pattern
     from (
         values
         ('province', '省|市|自治区|特别行政区'), ('prefecture', '市|地区|自治州|盟'), ('county', '区|县|市|旗|林区'),
@@ -96,7 +98,7 @@ rules as (
         'the seventh digit is that of another kind of place than ' || name_zh as problem,
         '0 for 街道, 1 for 镇, 2 for 乡' as accepted,
         region_id[7] = case when name_zh like '%街道' then '0' when name_zh like '%镇' then '1' else '2' end
-        as is_fine
+            as is_fine
     from coded
     where level_of_code = 'township'
     union all

@@ -2,7 +2,10 @@
 with roots as (
 
     -- the characters that make a bound, the longest of those that stand in a wording
-    select *
+    select
+        roots.root,
+        roots.bound_type,
+        roots.position
     from (
         values
         ('以上', 'gte', 'suffix'), ('及以上', 'gte', 'suffix'), ('以下', 'lte', 'suffix'), ('以内', 'lte', 'suffix'),
@@ -48,21 +51,32 @@ uses as (
         count(*) as values_printed,
         count(*) filter (
             where case bound_wordings.position
-                when 'prefix' then regexp_matches(printed, regexp_escape(wording) || '.*[0-9一二两三四五六七八九十百千万亿]')
-                when 'suffix' then regexp_matches(printed, '[0-9一二两三四五六七八九十百千万亿].*' || regexp_escape(wording))
-                else regexp_matches(printed, '[0-9]' || regexp_escape(wording))
+                when
+                    'prefix'
+                    then
+                        regexp_matches(
+                            printed_values.printed, regexp_escape(bound_wordings.wording) || '.*[0-9一二两三四五六七八九十百千万亿]'
+                        )
+                when
+                    'suffix'
+                    then
+                        regexp_matches(
+                            printed_values.printed, '[0-9一二两三四五六七八九十百千万亿].*' || regexp_escape(bound_wordings.wording)
+                        )
+                else regexp_matches(printed_values.printed, '[0-9]' || regexp_escape(bound_wordings.wording))
             end
         ) as fitting
     from bound_wordings
     inner join printed_values on contains(printed_values.printed, bound_wordings.wording)
-    where not exists (
-        select 1
-        from bound_wordings as longer
-        where
-            length(longer.wording) > length(bound_wordings.wording)
-            and contains(longer.wording, bound_wordings.wording)
-            and contains(printed_values.printed, longer.wording)
-    )
+    where
+        not exists (
+            select 1
+            from bound_wordings as longer
+            where
+                length(longer.wording) > length(bound_wordings.wording)
+                and contains(longer.wording, bound_wordings.wording)
+                and contains(printed_values.printed, longer.wording)
+        )
     group by bound_wordings.record
 
 ),
@@ -70,7 +84,9 @@ uses as (
 -- statuses that words of a pattern make
 marks as (
 
-    select *
+    select
+        marks.mark,
+        marks.status
     from (
         values
         ('完成%下达%', 'delegated'), ('达到%下达%', 'delegated'), ('待%', 'pending'), ('-', 'not_applicable'),
@@ -140,10 +156,10 @@ rules as (
     union all
     select
         'status_wordings' as seed,
-        record,
+        status_wordings.record,
         'status' as column_name,
         status_wordings.status as found,
-        'not what the words ' || wording_pattern || ' say' as problem,
+        'not what the words ' || status_wordings.wording_pattern || ' say' as problem,
         coalesce(marks.status, 'qualitative') as accepted,
         status_wordings.status = coalesce(marks.status, 'qualitative') as is_fine
     from status_wordings
@@ -156,7 +172,7 @@ rules as (
         bound_type as found,
         'not what the words ' || wording_pattern || ' say' as problem,
         coalesce(expected, 'blank') as accepted,
-        bound_type is not distinct from expected as is_fine
+        coalesce(bound_type, '') = coalesce(expected, '') as is_fine
     from (
         select
             status_wordings.record,
@@ -170,7 +186,7 @@ rules as (
                 status_wordings.wording_pattern like bound_wordings.wording || '\%%' escape '\'
                 and bound_wordings.bound_type <> 'eq'
         group by status_wordings.record, status_wordings.bound_type, status_wordings.wording_pattern
-    )
+    ) as bounds
     union all
     select
         'status_wordings' as seed,
