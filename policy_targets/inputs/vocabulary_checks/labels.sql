@@ -220,7 +220,8 @@ rules as (
         'another document maps the same label otherwise' as problem,
         'one indicator for exact matches of one label' as accepted,
         mapped.better = 'neutral'
-        or count(distinct mapped.broadest_indicator_id) over (partition by mapped.plain_label, mapped.better) = 1 as is_fine
+        or count(distinct mapped.broadest_indicator_id) over (partition by mapped.plain_label, mapped.better) = 1
+            as is_fine
     from mapped
     where mapped.match_type = 'exact'
     union all

@@ -263,7 +263,7 @@ rules as (
         'high is for the pages of the authority itself' as problem,
         'medium or low for ' || publisher || ' at ' || coalesce(web_host, 'no address') as accepted,
         confidence <> 'high'
-        or (coalesce(web_host, 'gov.cn') like '%gov.cn' and not regexp_matches(publisher, '\b(copy|repost|quotes|via)\b'))
+        or (coalesce(web_host, 'gov.cn') like '%gov.cn' and publisher not similar to '.*\b(copy|repost|quotes|via)\b.*')
             as is_fine
     from outcomes
     union all
