@@ -74,6 +74,14 @@ def dictionary() -> None:
     dictionary.write_pages()
 
 
+@main.command("record-ids")
+def record_ids() -> None:
+    """Append ids that are new to the seed published_ids, so that none is renamed unnoticed."""
+    from policy_targets.inputs import vocabularies
+
+    print(vocabularies.record_published_ids(), "ids recorded")
+
+
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def fingerprint(file: Path) -> None:

@@ -57,6 +57,7 @@ def build() -> int:
         try:
             if publish.recover():
                 say("The last build was cut off while publishing; the files before it were put back.")
+            intake.check_files()
             database = publish.prepare()
             known = facts.build_facts(database)
             run |= {

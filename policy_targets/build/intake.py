@@ -5,8 +5,14 @@ from pathlib import Path
 import duckdb
 
 from policy_targets.build.output import BuildFailed, listed, say
-from policy_targets.inputs import documents, landing, seeds
+from policy_targets.inputs import documents, landing, seeds, vocabularies
 from policy_targets.paths import DATABASE_NAME, TARGET, WAREHOUSE
+
+
+def check_files() -> None:
+    """Check that every seed can be read, or raise; the facts of a build read some before anything else."""
+    if problems := seeds.check_files():
+        raise BuildFailed(*listed(problems))
 
 
 def check() -> None:
@@ -18,7 +24,7 @@ def check() -> None:
     if missing:
         say(f"  NOT CHECKED against the source texts: {', '.join(missing)} (no such file in DOCUMENTS_DIR);")
         say("  document_passages holds no text of them, and numbers that no row explains would not be noticed")
-    if problems := documents.check(texts):
+    if problems := [*vocabularies.check(), *documents.check(texts)]:
         raise BuildFailed(*listed(problems))
     if texts:
         say(f"  every place agrees with the characters of {len(texts)} documents")
