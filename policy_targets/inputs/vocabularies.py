@@ -35,7 +35,10 @@ PUBLISHED = {
     "tasks": PLACE,
     "observations": ["region_id", "indicator_id", "match_type", "accumulation", "role", "confidence", "url"],
     "source_discrepancies": [],
-    "documents": ["region_id", "effective_from", "effective_to", "issued_on", "document_number", "issuing_body"],
+    "documents": [
+        *("region_id", "effective_from", "effective_to", "issued_on", "document_number", "issuing_body"),
+        "title_is_printed",
+    ],
     "indicators": [
         *("measure_kind", "canonical_unit_id", "default_accumulation", "is_additive", "better", "population"),
         *("theme", "family_id", "broader_indicator_id"),
