@@ -35,7 +35,10 @@ PUBLISHED = {
     "tasks": PLACE,
     "observations": ["region_id", "indicator_id", "match_type", "accumulation", "role", "confidence", "url"],
     "source_discrepancies": [],
-    "documents": ["region_id", "effective_from", "effective_to", "issued_on", "document_number", "issuing_body"],
+    "documents": [
+        *("region_id", "effective_from", "effective_to", "issued_on", "document_number", "issuing_body"),
+        "title_is_printed",
+    ],
     "indicators": [
         *("measure_kind", "canonical_unit_id", "default_accumulation", "is_additive", "better", "population"),
         *("theme", "family_id", "broader_indicator_id"),
@@ -49,8 +52,10 @@ PUBLISHED = {
     "physical_units": ["factor_numerator", "factor_denominator"],
     "unit_symbols": ["unit_id"],
     "unit_completions": ["completed_unit_id"],
-    "organizations": ["name_zh"],
+    "organizations": ["name_zh", "function"],
     "organization_names": ["organization_id"],
+    "organization_successions": [],
+    "region_changes": [],
     "regions": ["name_zh", "level", "parent_region_id"],
     "bound_wordings": ["position", "bound_type"],
     "status_wordings": ["status", "bound_type"],

@@ -134,7 +134,7 @@ BREAKING = [
         "function",
         "does not agree with the words 市商务局",
     ),
-    ("organizations", "330482-commerce#", {"region_id": "330100"}, "organization_id", "another place or job"),
+    ("organizations", "330482-commerce#", {"region_id": "330100"}, "organization_id", "the id names another place"),
     ("organizations", "330211-taxation#", {"name_zh": "市税务局"}, "name_zh", "a body of another kind of place"),
     ("organizations", "330482-commerce#", {"name_en": "Hangzhou Bureau of Commerce"}, "name_en", "names another place"),
     ("organizations", "330482-commerce#", {"name_zh": "市财政局"}, "name_zh", "the name of another body"),

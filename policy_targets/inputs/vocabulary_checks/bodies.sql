@@ -37,9 +37,9 @@ rules as (
         record,
         'organization_id' as column_name,
         organization_id as found,
-        'the id names another place or job' as problem,
-        region_id || '-' || replace(function, '_', '-') as accepted,
-        organization_id = region_id || '-' || replace(function, '_', '-') as is_fine
+        'the id names another place' as problem,
+        region_id || '-…' as accepted,
+        regexp_full_match(organization_id, region_id || '(-[a-z0-9]+)+') as is_fine
     from placed
     union all
     select

@@ -74,7 +74,7 @@ select
     'a published id was renamed' as problem,
     published_id || ', or on purpose replaced_by and reason_en in published_ids' as accepted
 from gone
-where record_of_new is not null and (may_go or stands_for is not null)
+where may_go and record_of_new is not null
 union all
 select
     seed_name as seed,
@@ -84,7 +84,7 @@ select
     'a published id is gone' as problem,
     'its row, or on purpose replaced_by and reason_en in published_ids' as accepted
 from gone
-where not may_go and (record_of_new is null or stands_for is null)
+where not may_go
 union all
 select
     'published_ids' as seed,
