@@ -468,6 +468,12 @@ def change(seeds: Seeds, chance: random.Random) -> Change:
             return made
 
 
+def _without_rules(description: dict) -> dict:
+    """Columns and types of a seed that others refer to."""
+    columns = [{"name": column["name"]} for column in description["columns"]]
+    return description | {"columns": columns, "data_tests": []}
+
+
 class Checks:
     """The checks that run before dbt, on a scratch copy of the seeds."""
 
@@ -477,11 +483,8 @@ class Checks:
         self.seeds, self.documents, self.folder = seeds, documents, folder
         self.descriptions = seeds.descriptions()
         self.texts = documents.available()
-        parents = {
+        self.parents = {
             name: {name, *re.findall(r"ref\('(\w+)'\)", str(seed))} for name, seed in self.descriptions.items()
-        }
-        self.relatives = {
-            name: set().union(*(parents[child] for child in parents if name in parents[child])) for name in parents
         }
         seeds.SEEDS = folder
 
@@ -494,13 +497,17 @@ class Checks:
 
     def structure(self, changed: str) -> str | None:
         """What the check of the structure says of a changed seed and of those that refer to it or that it refers to."""
+        checked = [name for name, parents in self.parents.items() if changed in parents]
+        chosen = {
+            name: self.descriptions[name] if name in checked else _without_rules(self.descriptions[name])
+            for name in set().union(*(self.parents[name] for name in checked))
+        }
         with tempfile.TemporaryDirectory() as scratch:
-            for name in self.relatives[changed]:
+            for name in chosen:
                 path = next(self.folder.rglob(f"{name}.csv"))
                 place = Path(scratch) / path.relative_to(self.folder)
                 place.parent.mkdir(exist_ok=True)
                 place.hardlink_to(path)
-            chosen = {name: self.descriptions[name] for name in self.relatives[changed]}
             self.seeds.SEEDS, self.seeds.descriptions = Path(scratch), lambda: chosen
             try:
                 return next((str(problem) for problem in self.seeds.check()), None)
@@ -520,6 +527,8 @@ def run(number_of_changes: int, random_seed: int, share: int, shares: int) -> li
         seeds = Seeds(folder, checks.texts)
         if problem := checks.first_problem(checks.texts):
             raise SystemExit(f"The seeds do not pass as they are: {problem}")
+        if problem := next(filter(None, map(checks.structure, seeds.rows)), None):
+            raise SystemExit(f"The structure of the seeds does not pass as it is: {problem}")
         for number in range(share, number_of_changes, shares):
             made = change(seeds, random.Random(f"{random_seed}/{number}"))
             path = seeds.paths[made.seed]
