@@ -157,6 +157,8 @@ COLUMNS = {
         "judgement_en": "wording",
     },
     "unit_symbols": {"symbol_printed": "mapping", "unit_id": "mapping"},
+    "distant_labels": {"row_id": "label", "characters_between": "place", "reason_en": "wording"},
+    "linking_words": {"word": "vocabulary"},
     "unit_completions": {
         "unit_id": "mapping",
         "canonical_unit_id": "mapping",
@@ -478,7 +480,7 @@ class Checks:
     """The checks that run before dbt, on a scratch copy of the seeds."""
 
     def __init__(self, folder: Path) -> None:
-        from policy_targets import documents, seeds
+        from policy_targets import documents, rows, seeds
 
         self.seeds, self.documents, self.folder = seeds, documents, folder
         self.descriptions = seeds.descriptions()
@@ -487,11 +489,13 @@ class Checks:
             name: {name, *re.findall(r"ref\('(\w+)'\)", str(seed))} for name, seed in self.descriptions.items()
         }
         seeds.SEEDS = folder
+        self.sessions = {False: rows.Session({}), True: rows.Session(self.texts)}
 
     def first_problem(self, texts: dict[str, str]) -> str | None:
         """What the checks of rows against texts and other rows say first."""
         try:
-            return next((str(problem) for problem in self.documents.check(texts)), None)
+            found = chain(self.documents.check(texts), self.sessions[bool(texts)].problems())
+            return next((str(problem) for problem in found), None)
         except (KeyError, ValueError):  # the structure is broken: the build asks structure() first and stops there
             return None
 
