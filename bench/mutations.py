@@ -159,6 +159,7 @@ COLUMNS = {
     "unit_symbols": {"symbol_printed": "mapping", "unit_id": "mapping"},
     "distant_labels": {"row_id": "label", "characters_between": "place", "reason_en": "wording"},
     "linking_words": {"word": "vocabulary"},
+    "number_words": {"word": "vocabulary", "number_class": "vocabulary"},
     "unit_completions": {
         "unit_id": "mapping",
         "canonical_unit_id": "mapping",
@@ -268,6 +269,8 @@ COLUMNS = {
 # kinds that are no single cell
 ROW_KINDS = ("deletion", "doubling", "swap", "bound", "move", "retarget")
 JUDGED = {"judgement": "judgement", "wording": "wording"}  # every other kind is a fact
+# seeds in which a person decides that a row is there at all: which outcomes were looked up, what disagrees on reading
+CHOSEN_ROWS = ("observations", "source_discrepancies", "indicator_families")
 
 
 @dataclass(frozen=True)
@@ -281,6 +284,10 @@ class Change:
 
     @property
     def fact_or_not(self) -> str:
+        if set(COLUMNS[self.seed].values()) == {"wording"}:
+            return "wording"
+        if self.kind in ("deletion", "doubling") and self.seed in CHOSEN_ROWS:
+            return "judgement"
         return JUDGED.get(self.kind, "fact")
 
 
@@ -304,7 +311,7 @@ class Seeds:
     def dicts(self, name: str) -> list[dict]:
         return [dict(zip(self.header[name], row, strict=True)) for row in self.rows[name]]
 
-    def with_cells(self, name: str, number: int, **cells: str) -> tuple:
+    def with_cells(self, name: str, number: int, cells: dict[str, str]) -> tuple:
         """Rows of a seed with some cells of one row set anew."""
         row = dict(zip(self.header[name], self.rows[name][number], strict=True)) | cells
         return (*self.rows[name][:number], tuple(row.values()), *self.rows[name][number + 1 :])
@@ -352,7 +359,7 @@ def change_cell(seeds: Seeds, chance: random.Random, kind: str) -> Change | None
     cell = other_cell(seeds, chance, name, number, column)
     old = seeds.rows[name][number][seeds.header[name].index(column)]
     return Change(
-        name, kind, f"line {number + 2}: {column} {old!r} -> {cell!r}", seeds.with_cells(name, number, **{column: cell})
+        name, kind, f"line {number + 2}: {column} {old!r} -> {cell!r}", seeds.with_cells(name, number, {column: cell})
     )
 
 
@@ -421,7 +428,7 @@ def narrow_or_widen(seeds: Seeds, chance: random.Random) -> Change | None:
         return None
     cells = {words: text[start:end], "char_start": str(start), "char_end": str(end)}
     done = f"line {number + 2}: {row[words]!r} -> {text[start:end]!r} with its place"
-    return Change(name, "bound", done, seeds.with_cells(name, number, **cells))
+    return Change(name, "bound", done, seeds.with_cells(name, number, cells))
 
 
 def move_place(seeds: Seeds, chance: random.Random) -> Change | None:
@@ -434,7 +441,7 @@ def move_place(seeds: Seeds, chance: random.Random) -> Change | None:
     start = min(found, key=lambda at: abs(at - int(row["char_start"]))) if chance.random() < 0.5 else chance.choice(found)
     cells = {"char_start": str(start), "char_end": str(start + len(row[words]))}
     done = f"line {number + 2}: {row[words]!r} moved from {row['char_start']} to {start}"
-    return Change(name, "move", done, seeds.with_cells(name, number, **cells))
+    return Change(name, "move", done, seeds.with_cells(name, number, cells))
 
 
 def retarget(seeds: Seeds, chance: random.Random) -> Change | None:
@@ -447,7 +454,7 @@ def retarget(seeds: Seeds, chance: random.Random) -> Change | None:
     match = chance.choice([*nearest, chance.choice(found)])
     cells = {words: match[0], "char_start": str(match.start()), "char_end": str(match.end())}
     done = f"line {number + 2}: {row[words]!r} at {row['char_start']} -> {match[0]!r} at {match.start()}"
-    return Change(name, "retarget", done, seeds.with_cells(name, number, **cells))
+    return Change(name, "retarget", done, seeds.with_cells(name, number, cells))
 
 
 ROW_CHANGES = {

@@ -6,6 +6,7 @@ line, column_name, found, problem, accepted. Rules that hold a row against a tex
 hand.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,15 @@ from policy_targets.seeds import Problem
 QUERIES = Path(__file__).with_name("row_rules")
 
 
+CREATED = re.compile(r"create or replace temp table (\w+)")
+
+
+@cache
+def words(query: str) -> set[str]:
+    """Words of a query, the names of what it reads among them."""
+    return set(re.findall(r"\w+", query))
+
+
 @cache
 def queries(folder: str) -> dict[str, str]:
     """Queries of a folder by name, in the order of their names."""
@@ -25,40 +35,48 @@ def queries(folder: str) -> dict[str, str]:
 
 
 class Session:
-    """Seeds and texts in an engine of their own. Asked again, it reads again only the seeds that have changed."""
+    """Seeds and texts in an engine of their own. Asked again, it asks only the queries that read a changed seed."""
 
     def __init__(self, texts: dict[str, str]) -> None:
         self.connection = duckdb.connect(config={"threads": 1})
         self.loaded: dict[str, bytes] = {}
+        self.found: dict[str, list[tuple]] = {}  # what each rule found when it was last asked
         self._fill("texts", {"document_id": list(texts), "content": list(texts.values())})
 
     def _fill(self, table: str, columns: dict[str, list]) -> None:
         chosen = ", ".join(f'unnest(?::varchar[]) as "{name}"' for name in columns)
         self.connection.execute(f'create or replace table "{table}" as select {chosen}', list(columns.values()))
 
-    def _load(self) -> None:
+    def _load(self) -> set[str]:
+        """Read the seeds that are new or have changed; returns their names."""
+        changed = set()
         for name, description in seeds.descriptions().items():
             content = seeds.path(name).read_bytes()
             if self.loaded.get(name) == content:
                 continue
             rows = seeds.read(name)
-            names = [column["name"] for column in description["columns"]]
-            self._fill(name, {column: [row[column] or "" for row in rows] for column in names} | _lines(rows))
+            cells = {column["name"]: [row[column["name"]] or "" for row in rows] for column in description["columns"]}
+            self._fill(name, cells | {"line": [str(row["line"]) for row in rows]})
             self.connection.execute(f'alter table "{name}" alter line type integer')
             self.loaded[name] = content
+            changed.add(name)
+        return changed
 
     def problems(self) -> Iterator[Problem]:
         """What the rules find, rule by rule."""
-        self._load()
+        changed = self._load()
         for query in queries("tables").values():
-            self.connection.execute(query)
-        for query in queries("rules").values():
-            for seed, line, column, found, problem, accepted in self.connection.execute(query).fetchall():
+            if not words(query).isdisjoint(changed) or not self.found:
+                self.connection.execute(query)
+                changed |= set(CREATED.findall(query))
+        for rule, query in queries("rules").items():
+            if not words(query).isdisjoint(changed):
+                self.found.pop(rule, None)
+        for rule, query in queries("rules").items():
+            if rule not in self.found:
+                self.found[rule] = self.connection.execute(query).fetchall()
+            for seed, line, column, found, problem, accepted in self.found[rule]:
                 yield Problem(seeds.shown(seed), line, column, found, problem, accepted)
-
-
-def _lines(rows: list[dict]) -> dict[str, list]:
-    return {"line": [str(row["line"]) for row in rows]}
 
 
 def check(texts: dict[str, str]) -> list[Problem]:

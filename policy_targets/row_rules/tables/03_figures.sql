@@ -62,21 +62,26 @@ from commitments
 left join items on commitments.task_id = items.task_id;
 
 create or replace temp table figures as
+with nearby as (
+
+    select
+        printed_figures.*,
+        between_places(texts.content, first_char - 400, first_char) as four_hundred_before,
+        between_places(texts.content, end_char, end_char + 120) as words_after,
+        texts.content is not null as has_text
+    from printed_figures
+    left join texts on printed_figures.document_id = texts.document_id
+
+)
+
 select
-    printed_figures.*,
+    * exclude (four_hundred_before),
     -- a section whose rows print a unit or a place of their own is a table; else the figure stands in prose
-    printed_figures.seed <> 'commitments'
-    and bool_or(printed_figures.seed = 'allocations' or printed_figures.unit_printed <> '') over (
-        partition by printed_figures.document_id, printed_figures.section
-    ) as is_cell,
-    bare(printed_figures.label_printed) as label,
-    case when printed_figures.region_printed <> '' then printed_figures.region_printed else period_printed end
-        as column_head,
-    between_places(texts.content, first_char - 200, first_char) as words_before,
-    between_places(texts.content, end_char, end_char + 120) as words_after,
-    bare_cells(between_places(texts.content, first_char - 200, first_char)) as before,
-    bare_cells(between_places(texts.content, end_char, end_char + 120)) as after,
-    regexp_extract(between_places(texts.content, first_char - 400, first_char), '[^。\n]*$') as sentence_before,
-    texts.content is not null as has_text
-from printed_figures
-left join texts on printed_figures.document_id = texts.document_id;
+    seed <> 'commitments'
+    and bool_or(seed = 'allocations' or unit_printed <> '') over (partition by document_id, section) as is_cell,
+    bare(label_printed) as label,
+    case when region_printed <> '' then region_printed else period_printed end as column_head,
+    bare_cells(right(four_hundred_before, 200)) as before,
+    bare_cells(words_after) as after,
+    regexp_extract(four_hundred_before, '[^。\n]*$') as sentence_before
+from nearby;
