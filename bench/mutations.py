@@ -159,6 +159,7 @@ COLUMNS = {
     "unit_symbols": {"symbol_printed": "mapping", "unit_id": "mapping"},
     "distant_labels": {"row_id": "label", "characters_between": "place", "reason_en": "wording"},
     "linking_words": {"word": "vocabulary"},
+    "qualifying_words": {"word": "vocabulary"},
     "number_words": {"word": "vocabulary", "number_class": "vocabulary"},
     "unit_completions": {
         "unit_id": "mapping",
