@@ -488,7 +488,7 @@ class Checks:
     """The checks that run before dbt, on a scratch copy of the seeds."""
 
     def __init__(self, folder: Path) -> None:
-        from policy_targets import documents, rows, seeds
+        from policy_targets.inputs import documents, rows, seeds
 
         self.seeds, self.documents, self.folder = seeds, documents, folder
         self.descriptions = seeds.descriptions()

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets import seeds
-from policy_targets.seeds import Problem
+from policy_targets.inputs import seeds
+from policy_targets.inputs.seeds import Problem
 
 QUERIES = Path(__file__).with_name("row_rules")
 
