@@ -160,7 +160,7 @@ COLUMNS = {
     "distant_labels": {"row_id": "label", "characters_between": "place", "reason_en": "wording"},
     "linking_words": {"word": "vocabulary"},
     "qualifying_words": {"word": "vocabulary"},
-    "number_words": {"word": "vocabulary", "number_class": "vocabulary"},
+    "number_words": {"document_id": "document", "word": "vocabulary", "number_class": "vocabulary"},
     "unit_completions": {
         "unit_id": "mapping",
         "canonical_unit_id": "mapping",

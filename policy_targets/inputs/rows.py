@@ -7,6 +7,7 @@ hand.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,23 @@ QUERIES = Path(__file__).with_name("row_rules")
 
 
 CREATED = re.compile(r"create or replace temp table (\w+)")
+
+
+class _HalfWidth(dict):
+    """Forms of single characters that mean the same: full-width digits, letters and punctuation in half width."""
+
+    def __missing__(self, character: int) -> str:
+        plain = unicodedata.normalize("NFKC", chr(character))
+        self[character] = plain if len(plain) == 1 else chr(character)
+        return self[character]
+
+
+HALF_WIDTH = _HalfWidth()
+
+
+def half_width(text: str) -> str:
+    """The text with every character in half width, each still in its place."""
+    return text.translate(HALF_WIDTH)
 
 
 @cache
@@ -41,7 +59,7 @@ class Session:
         self.connection = duckdb.connect(config={"threads": 1})
         self.loaded: dict[str, bytes] = {}
         self.found: dict[str, list[tuple]] = {}  # what each rule found when it was last asked
-        self._fill("texts", {"document_id": list(texts), "content": list(texts.values())})
+        self._fill("texts", {"document_id": list(texts), "content": [half_width(text) for text in texts.values()]})
 
     def _fill(self, table: str, columns: dict[str, list]) -> None:
         chosen = ", ".join(f'unnest(?::varchar[]) as "{name}"' for name in columns)
@@ -55,7 +73,8 @@ class Session:
             if self.loaded.get(name) == content:
                 continue
             rows = seeds.read(name)
-            cells = {column["name"]: [row[column["name"]] or "" for row in rows] for column in description["columns"]}
+            names = [column["name"] for column in description["columns"]]
+            cells = {column: [half_width(row[column] or "") for row in rows] for column in names}
             self._fill(name, cells | {"line": [str(row["line"]) for row in rows]})
             self.connection.execute(f'alter table "{name}" alter line type integer')
             self.loaded[name] = content

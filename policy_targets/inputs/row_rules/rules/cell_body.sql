@@ -21,6 +21,6 @@ where
         cells.lead_organization_printed = ''
         or not regexp_matches(
             regexp_replace(cells.words_after, '^[\s\p{Z}|]+', ''),
-            '^' || regexp_escape(cells.lead_organization_printed) || '([\s\p{Z}|,，、。;]|$)'
+            '^' || regexp_escape(cells.lead_organization_printed) || '([\s\p{Z}|,、。;]|$)'
         )
     )

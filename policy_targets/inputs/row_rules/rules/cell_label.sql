@@ -4,7 +4,7 @@ with firsts as (
 
     select
         *,
-        regexp_escape(label) || '[(（]?' || regexp_escape(bare(unit_printed)) || '[)）]?' as label_pattern
+        regexp_escape(label) || '[(]?' || regexp_escape(bare(unit_printed)) || '[)]?' as label_pattern
     from cells
     where number_in_row = 1
 

@@ -56,7 +56,7 @@ select
     'more words belong to the ' || number_class,
     max(wider_text)
 from wider
-where looks_like(number_class, wider_text) and wider_text <> text_printed
+where looks_like(number_class, wider_text) and wider_text <> text_printed and not regexp_matches(wider_text, '^[表图]')
 group by line, text_printed, number_class
 union all
 select
@@ -69,9 +69,9 @@ select
 from in_text
 where
     number_class = 'item_number'
-    and not regexp_matches(text_printed, '[(（)）第表图.]')
+    and not regexp_matches(text_printed, '[()第表图.]')
     and not (
-        regexp_matches(words_behind, '^([、.．。\s\p{Z}|是]|$)')
+        regexp_matches(words_behind, '^([、.。\s\p{Z}|是]|$)')
         and not regexp_matches(words_before || text_printed, '[0-9.][0-9]{' || length(text_printed) || '}$')
         and not regexp_matches(words_before || text_printed, '[一二三四五六七八九十]{' || length(text_printed) + 1 || '}$')
     )

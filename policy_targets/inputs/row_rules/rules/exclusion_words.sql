@@ -1,20 +1,29 @@
--- An excluded number whose class no form tells stands in words that number_words lists under this class; every word
--- listed is in use. In a second copy, a number is cut as in the first one.
+-- An excluded number whose class no form tells stands in words that number_words lists for its plan under this class;
+-- every word listed is in use. A plan for which nothing is listed is not held against it.
+with numbers as (
+
+    select *
+    from number_exclusions
+    where
+        number_class not in ('date', 'period', 'document_number', 'item_number', 'second_copy')
+        and document_id in (select document_id from number_words)
+
+)
+
 select
     'number_exclusions' as seed,
-    number_exclusions.line,
+    numbers.line,
     'text_printed' as column_name,
-    number_exclusions.text_printed as found,
-    'not known as a ' || number_exclusions.number_class as problem,
+    numbers.text_printed as found,
+    'not known as a ' || numbers.number_class as problem,
     coalesce(
         'as ' || string_agg(number_words.number_class, ', '),
-        'a word of seeds/words/number_words.csv, which lists each slogan, name, set or part of a label once'
+        'a word of number_words, which lists each slogan, name, set and part of a label once'
     ) as accepted
-from number_exclusions
-left join number_words on number_exclusions.text_printed = number_words.word
-where number_exclusions.number_class not in ('date', 'period', 'document_number', 'item_number', 'second_copy')
-group by number_exclusions.line, number_exclusions.text_printed, number_exclusions.number_class
-having not coalesce(bool_or(number_words.number_class = number_exclusions.number_class), false)
+from numbers
+left join number_words on numbers.document_id = number_words.document_id and numbers.text_printed = number_words.word
+group by numbers.line, numbers.text_printed, numbers.number_class
+having not coalesce(bool_or(number_words.number_class = numbers.number_class), false)
 union all
 select
     'number_words',
@@ -24,8 +33,9 @@ select
     'no excluded number stands in these words',
     'words of number_exclusions'
 from number_words
-left join number_exclusions
+left join numbers
     on
-        number_words.word = number_exclusions.text_printed
-        and number_words.number_class = number_exclusions.number_class
-where number_exclusions.text_printed is null
+        number_words.document_id = numbers.document_id
+        and number_words.word = numbers.text_printed
+        and number_words.number_class = numbers.number_class
+where numbers.text_printed is null

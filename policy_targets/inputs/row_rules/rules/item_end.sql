@@ -12,8 +12,8 @@ where
     and (
         regexp_matches(item_text, '[\s\p{Z}|]$|^[\s\p{Z}|]')
         or not (
-            regexp_matches(item_text, '[。;)）\]］]$') and not regexp_matches(letter_behind, '^[。;)）\]］]')
-            or regexp_matches(letter_behind, '^[\s|]') and not regexp_matches(words_behind, '^[。;,、)）\]］]')
+            regexp_matches(item_text, '[。;\])]$') and not regexp_matches(letter_behind, '^[。;\])]')
+            or regexp_matches(letter_behind, '^[\s|]') and not regexp_matches(words_behind, '^[。;,、\])]')
             or letter_behind = ''
         )
     )

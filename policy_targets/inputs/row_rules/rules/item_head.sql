@@ -4,7 +4,7 @@ with heads as (
 
     select
         *,
-        regexp_escape(item_no) || '[.、．]?' as number_pattern,
+        regexp_escape(item_no) || '[.、]?' as number_pattern,
         starts_with(item_text, item_no) and not regexp_matches(item_text, '^' || regexp_escape(item_no) || '[0-9]')
             as has_number
     from item_order

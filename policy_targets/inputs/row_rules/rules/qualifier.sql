@@ -92,4 +92,4 @@ from heads
 where
     regexp_matches(sentence_before, '每年[^年计]*$')
     and not contains(qualifier || label, '每年')
-    and not regexp_matches(words_between, '[;；]')
+    and not regexp_matches(words_between, '[;]')

@@ -4,7 +4,7 @@ select
     figures.*,
     regexp_extract_all(
         -- the years in the name of a programme are no period
-        regexp_replace(sentence_before, '[0-9一二三四五六七八九十]+年[^,，、;；0-9]{0,4}(计划|方案|规划)', '', 'g'),
+        regexp_replace(sentence_before, '[0-9一二三四五六七八九十]+年[^,、;0-9]{0,4}(计划|方案|规划)', '', 'g'),
         (
             select
                 '到?[0-9]{4}年?(?:至|[—–-])[0-9]{4}年|到?[0-9]{4}年[底末]?|全年|[0-9一二三四五六七八九十]{1,2}年内?'

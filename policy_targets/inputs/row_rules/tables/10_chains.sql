@@ -29,7 +29,7 @@ marked as (
     select
         *,
         coalesce(
-            starts_with(words_between, '、') and not regexp_matches(substring(words_between, 2), '[,，;；。]'), false
+            starts_with(words_between, '、') and not regexp_matches(substring(words_between, 2), '[,;。]'), false
         ) as is_member
     from parted
 
