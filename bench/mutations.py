@@ -13,6 +13,7 @@ an indicator, a weight); `wording` is read by a person only (summaries, English 
 """
 
 import argparse
+import contextlib
 import csv
 import random
 import re
@@ -261,12 +262,23 @@ COLUMNS = {
         "url": "label",
         "confidence": "judgement",
         "note": "wording",
+        "quotation": "value",
+    },
+    "meaning_patterns": {
+        "seed_name": "vocabulary",
+        "column_name": "vocabulary",
+        "text_column": "vocabulary",
+        "pattern": "vocabulary",
+        "value": "vocabulary",
+        "reason_en": "wording",
     },
     "score_weights": {"document_id": "mapping", "indicator_id": "mapping", "weight": "judgement"},
     "names_zh": {"object_kind": "wording", "name": "wording", "name_zh": "wording"},
     "table_descriptions_zh": dict.fromkeys(["table_name", "what", "grain", "assumptions", "nuance"], "wording"),
     "column_descriptions_zh": dict.fromkeys(["column_name", "table_name", "description_zh"], "wording"),
 }
+# what a command writes from the other seeds holds nothing of its own
+WRITTEN_BY_COMMAND = ("published_ids",)
 # kinds that are no single cell
 ROW_KINDS = ("deletion", "doubling", "swap", "bound", "move", "retarget")
 JUDGED = {"judgement": "judgement", "wording": "wording"}  # every other kind is a fact
@@ -304,6 +316,9 @@ class Seeds:
             with path.open(encoding="utf-8", newline="") as file:
                 header, *rows = csv.reader(file)
             self.header[name], self.rows[name] = header, tuple(map(tuple, rows))
+            if name in WRITTEN_BY_COMMAND:
+                del self.header[name], self.rows[name]
+                continue
             unknown = [column for column in header if column not in COLUMNS.get(name, {})]
             if unknown:
                 raise SystemExit(f"{path.name}: COLUMNS of bench/mutations.py does not tell the kind of {unknown}")
@@ -478,53 +493,55 @@ def change(seeds: Seeds, chance: random.Random) -> Change:
             return made
 
 
-def _without_rules(description: dict) -> dict:
-    """Columns and types of a seed that others refer to."""
-    columns = [{"name": column["name"]} for column in description["columns"]]
-    return description | {"columns": columns, "data_tests": []}
-
-
 class Checks:
-    """The checks that run before dbt, on a scratch copy of the seeds."""
+    """The checks that run before dbt, on a scratch copy of the seeds; what a change did not touch is not read again."""
 
     def __init__(self, folder: Path) -> None:
-        from policy_targets.inputs import documents, rows, seeds
+        from policy_targets.inputs import documents, rows, seeds, vocabularies
 
-        self.seeds, self.documents, self.folder = seeds, documents, folder
-        self.descriptions = seeds.descriptions()
-        self.texts = documents.available()
-        self.parents = {
-            name: {name, *re.findall(r"ref\('(\w+)'\)", str(seed))} for name, seed in self.descriptions.items()
-        }
+        seeds.descriptions()  # read where they stand: the scratch copy has the same
         seeds.SEEDS = folder
+        self.seeds, self.documents, self.vocabularies = seeds, documents, vocabularies
+        self.texts = documents.available()
         self.sessions = {False: rows.Session({}), True: rows.Session(self.texts)}
+        self.load, self.loaded = seeds.load, {}
+        self.connection = None
+        seeds.load = self._kept_connection
 
-    def first_problem(self, texts: dict[str, str]) -> str | None:
-        """What the checks of rows against texts and other rows say first."""
-        try:
-            found = chain(self.documents.check(texts), self.sessions[bool(texts)].problems())
-            return next((str(problem) for problem in found), None)
-        except (KeyError, ValueError):  # the structure is broken: the build asks structure() first and stops there
-            return None
-
-    def structure(self, changed: str) -> str | None:
-        """What the check of the structure says of a changed seed and of those that refer to it or that it refers to."""
-        checked = [name for name, parents in self.parents.items() if changed in parents]
-        chosen = {
-            name: self.descriptions[name] if name in checked else _without_rules(self.descriptions[name])
-            for name in set().union(*(self.parents[name] for name in checked))
-        }
-        with tempfile.TemporaryDirectory() as scratch:
-            for name in chosen:
-                path = next(self.folder.rglob(f"{name}.csv"))
-                place = Path(scratch) / path.relative_to(self.folder)
-                place.parent.mkdir(exist_ok=True)
-                place.hardlink_to(path)
-            self.seeds.SEEDS, self.seeds.descriptions = Path(scratch), lambda: chosen
+    @contextlib.contextmanager
+    def _kept_connection(self):
+        """seeds.load, which reads every seed each time, for a connection in which only the changed one is read anew."""
+        contents = {name: self.seeds.path(name).read_bytes() for name in self.seeds.descriptions()}
+        if self.connection is None:
+            self.connection = self.load()
+        elif changed := [name for name, content in contents.items() if content != self.loaded[name]]:
+            everything = self.seeds.descriptions()
+            chosen = {name: everything[name] for name in changed}
+            self.seeds.descriptions = lambda: chosen
             try:
-                return next((str(problem) for problem in self.seeds.check()), None)
+                fresh = self.load()
             finally:
-                self.seeds.SEEDS, self.seeds.descriptions = self.folder, lambda: self.descriptions
+                self.seeds.descriptions = lambda: everything
+            for name in changed:
+                table = fresh.table(name).fetchall()
+                self.connection.execute(f"delete from {name}")
+                if table:
+                    places = ", ".join("?" * len(table[0]))
+                    self.connection.executemany(f"insert into {name} values ({places})", table)
+        self.loaded = contents
+        yield self.connection
+
+    def first_problem(self, with_texts: bool) -> str | None:
+        """What the checks say first. Where the structure of a seed is broken, a build stops there."""
+        texts = self.texts if with_texts else {}
+        try:
+            for problem in chain(self.documents.check(texts), self.sessions[with_texts].problems()):
+                return str(problem)
+        except (KeyError, ValueError):  # a broken structure, which the check of the structure has to find
+            pass
+        if with_texts:
+            return None
+        return next((str(problem) for problem in self.seeds.check() or self.vocabularies.check()), None)
 
 
 def run(number_of_changes: int, random_seed: int, share: int, shares: int) -> list[tuple]:
@@ -537,18 +554,16 @@ def run(number_of_changes: int, random_seed: int, share: int, shares: int) -> li
         shutil.copytree(SEEDS, folder)
         checks = Checks(folder)
         seeds = Seeds(folder, checks.texts)
-        if problem := checks.first_problem(checks.texts):
+        if problem := checks.first_problem(False) or checks.first_problem(True):
             raise SystemExit(f"The seeds do not pass as they are: {problem}")
-        if problem := next(filter(None, map(checks.structure, seeds.rows)), None):
-            raise SystemExit(f"The structure of the seeds does not pass as it is: {problem}")
         for number in range(share, number_of_changes, shares):
             made = change(seeds, random.Random(f"{random_seed}/{number}"))
             path = seeds.paths[made.seed]
             before = path.read_bytes()
             with path.open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file, lineterminator="\n").writerows([seeds.header[made.seed], *made.rows])
-            without = checks.first_problem({}) or checks.structure(made.seed)
-            found = without or checks.first_problem(checks.texts)
+            without = checks.first_problem(False)
+            found = without or checks.first_problem(True)
             path.write_bytes(before)
             results.append((made.seed, made.kind, made.fact_or_not, bool(without), bool(found), made.done, found))
     return results
