@@ -15,6 +15,7 @@ an indicator, a weight); `wording` is read by a person only (summaries, English 
 import argparse
 import contextlib
 import csv
+import inspect
 import random
 import re
 import shutil
@@ -493,55 +494,94 @@ def change(seeds: Seeds, chance: random.Random) -> Change:
             return made
 
 
+class _Chosen(dict):
+    """All descriptions of seeds, of which only some are gone through."""
+
+    def items(self):
+        return [(name, self[name]) for name in self.names]
+
+
 class Checks:
-    """The checks that run before dbt, on a scratch copy of the seeds; what a change did not touch is not read again."""
+    """The checks that run before dbt, on a scratch copy of the seeds. What a change does not touch is not asked again."""
 
     def __init__(self, folder: Path) -> None:
         from policy_targets.inputs import documents, rows, seeds, vocabularies
 
-        seeds.descriptions()  # read where they stand: the scratch copy has the same
-        seeds.SEEDS = folder
-        self.seeds, self.documents, self.vocabularies = seeds, documents, vocabularies
+        self.everything = seeds.descriptions()
+        self.seeds, self.documents, self.rows, self.vocabularies = seeds, documents, rows, vocabularies
         self.texts = documents.available()
         self.sessions = {False: rows.Session({}), True: rows.Session(self.texts)}
-        self.load, self.loaded = seeds.load, {}
-        self.connection = None
+        self.referring = {
+            name: [other for other, seed in self.everything.items() if other == name or f"ref('{name}')" in str(seed)]
+            for name in self.everything
+        }
+        self.library_checks = {
+            check: rows.words(inspect.getsource(check))
+            for check in (vocabularies._numerals, vocabularies._units, vocabularies._days, vocabularies._places)
+        }
+        seeds.SEEDS = folder
+        self.connection, self.load, self.all_files = seeds.load(), seeds.load, seeds.check_files
+        vocabularies.published_now(self.connection).create_view("published_now")
         seeds.load = self._kept_connection
+
+    def problem_as_it_is(self) -> str | None:
+        """What all checks say, in full, of the seeds before any change."""
+        found = [*self.seeds.check(), *self.documents.check(self.texts), *self.rows.check(self.texts)]
+        return next(map(str, [*found, *self.vocabularies.check()]), None)
 
     @contextlib.contextmanager
     def _kept_connection(self):
-        """seeds.load, which reads every seed each time, for a connection in which only the changed one is read anew."""
-        contents = {name: self.seeds.path(name).read_bytes() for name in self.seeds.descriptions()}
-        if self.connection is None:
-            self.connection = self.load()
-        elif changed := [name for name, content in contents.items() if content != self.loaded[name]]:
-            everything = self.seeds.descriptions()
-            chosen = {name: everything[name] for name in changed}
-            self.seeds.descriptions = lambda: chosen
-            try:
-                fresh = self.load()
-            finally:
-                self.seeds.descriptions = lambda: everything
-            for name in changed:
-                table = fresh.table(name).fetchall()
-                self.connection.execute(f"delete from {name}")
-                if table:
-                    places = ", ".join("?" * len(table[0]))
-                    self.connection.executemany(f"insert into {name} values ({places})", table)
-        self.loaded = contents
         yield self.connection
 
-    def first_problem(self, with_texts: bool) -> str | None:
-        """What the checks say first. Where the structure of a seed is broken, a build stops there."""
-        texts = self.texts if with_texts else {}
+    def _described(self, names: list[str]):
+        """The descriptions of these seeds only, while a check of the structure runs."""
+        chosen = _Chosen(self.everything)
+        chosen.names = names
+        self.seeds.descriptions = lambda: chosen
+
+    def refresh(self, changed: str) -> None:
+        """Read one seed anew into the kept connection."""
+        self._described([changed])
         try:
-            for problem in chain(self.documents.check(texts), self.sessions[with_texts].problems()):
-                return str(problem)
-        except (KeyError, ValueError):  # a broken structure, which the check of the structure has to find
-            pass
-        if with_texts:
-            return None
-        return next((str(problem) for problem in self.seeds.check() or self.vocabularies.check()), None)
+            with self.load() as fresh:
+                rows = fresh.table(changed).df()  # noqa: F841  read by the query
+        finally:
+            self._described(list(self.everything))
+        self.connection.execute(f"delete from {changed}")
+        self.connection.execute(f"insert into {changed} select * from rows")
+
+    def first_problem(self, changed: str, with_texts: bool) -> str | None:
+        """What the checks say first of a changed seed. Where the structure of a seed is broken, a build stops there."""
+        if not with_texts and (problem := self._structure(changed)):
+            return problem
+        texts = self.texts if with_texts else {}
+        found = chain(
+            self.sessions[with_texts].problems(), self.documents.check(texts), () if with_texts else self._words(changed)
+        )
+        return next(map(str, found), None)
+
+    def _structure(self, changed: str) -> str | None:
+        if broken := self.seeds._broken_file(changed, self.seeds.path(changed).read_bytes()):
+            return str(broken[0])
+        self.refresh(changed)
+        self._described(self.referring[changed])
+        self.seeds.check_files = list  # only the changed file is new, and it was read
+        try:
+            return next(map(str, self.seeds.check()), None)
+        finally:
+            self._described(list(self.everything))
+            self.seeds.check_files = self.all_files
+
+    def _words(self, changed: str):
+        """Problems of the vocabularies, from the checks that read the changed seed."""
+        for check, read in self.library_checks.items():
+            if changed in read:
+                yield from check()
+        for path in sorted(self.vocabularies.CHECKS.glob("*.sql")):
+            query = path.read_text("utf-8")
+            read = self.rows.words(query)
+            if changed in read or ("published_now" in read and changed in self.vocabularies.PUBLISHED):
+                yield from self.seeds.with_lines(self.connection.execute(query).fetchall())
 
 
 def run(number_of_changes: int, random_seed: int, share: int, shares: int) -> list[tuple]:
@@ -554,7 +594,7 @@ def run(number_of_changes: int, random_seed: int, share: int, shares: int) -> li
         shutil.copytree(SEEDS, folder)
         checks = Checks(folder)
         seeds = Seeds(folder, checks.texts)
-        if problem := checks.first_problem(False) or checks.first_problem(True):
+        if problem := checks.problem_as_it_is():
             raise SystemExit(f"The seeds do not pass as they are: {problem}")
         for number in range(share, number_of_changes, shares):
             made = change(seeds, random.Random(f"{random_seed}/{number}"))
@@ -562,9 +602,10 @@ def run(number_of_changes: int, random_seed: int, share: int, shares: int) -> li
             before = path.read_bytes()
             with path.open("w", encoding="utf-8", newline="") as file:
                 csv.writer(file, lineterminator="\n").writerows([seeds.header[made.seed], *made.rows])
-            without = checks.first_problem(False)
-            found = without or checks.first_problem(True)
+            without = checks.first_problem(made.seed, with_texts=False)
+            found = without or checks.first_problem(made.seed, with_texts=True)
             path.write_bytes(before)
+            checks.refresh(made.seed)
             results.append((made.seed, made.kind, made.fact_or_not, bool(without), bool(found), made.done, found))
     return results
 

@@ -1,4 +1,4 @@
--- The words of a qualifier stand in the sentence of the figure. A qualifying word right before the label or the value
+-- The words of a qualifier stand in the sentence of the figure, outside its label. A qualifying word right before the label or the value
 -- is in the qualifier; so are the words that the first figure of a list has for all, and 每年 earlier in the sentence.
 with placed as (
 
@@ -33,7 +33,7 @@ parts as (
     select
         seed,
         line,
-        sentence,
+        replace(bare(sentence), label, '|') as sentence_without_label,
         unnest(string_split(qualifier_printed, ' ')) as word
     from placed
     where qualifier_printed <> ''
@@ -48,7 +48,7 @@ select
     'the words do not stand in the sentence of the figure' as problem,
     'words of the sentence, parted by a blank where they stand apart' as accepted
 from parts
-where word = '' or not contains(bare(sentence), bare(word))
+where word = '' or not contains(sentence_without_label, bare(word))
 union all
 select
     heads.seed,
