@@ -5,7 +5,7 @@
     .venv/bin/python bench/mutations.py --record             also writes bench/results/mutations.csv for rpt_build_info
 
 Each change is made in a scratch copy of the seeds; then the checks run that `make build` runs before dbt, once without
-and once with the source texts. No dbt build takes part. The same --random-seed makes the same changes of the same seeds.
+and once with the source texts. No dbt build takes part. The same --random-seed makes the same changes of equal seeds.
 
 What was changed belongs to one of three classes, by the column (COLUMNS below): a `fact` is contradicted by the source
 text or by another row; a `judgement` is a decision of this project that neither contradicts (how close a label comes to
@@ -455,7 +455,9 @@ def move_place(seeds: Seeds, chance: random.Random) -> Change | None:
     found = [start for start in found if str(start) != row["char_start"]]
     if not found:
         return None
-    start = min(found, key=lambda at: abs(at - int(row["char_start"]))) if chance.random() < 0.5 else chance.choice(found)
+    start = (
+        min(found, key=lambda at: abs(at - int(row["char_start"]))) if chance.random() < 0.5 else chance.choice(found)
+    )
     cells = {"char_start": str(start), "char_end": str(start + len(row[words]))}
     done = f"line {number + 2}: {row[words]!r} moved from {row['char_start']} to {start}"
     return Change(name, "move", done, seeds.with_cells(name, number, cells))
@@ -502,7 +504,7 @@ class _Chosen(dict):
 
 
 class Checks:
-    """The checks that run before dbt, on a scratch copy of the seeds. What a change does not touch is not asked again."""
+    """The checks that run before dbt, on a scratch copy of the seeds; what a change leaves as it was is not asked again."""
 
     def __init__(self, folder: Path) -> None:
         from policy_targets.inputs import documents, rows, seeds, vocabularies
@@ -556,7 +558,9 @@ class Checks:
             return problem
         texts = self.texts if with_texts else {}
         found = chain(
-            self.sessions[with_texts].problems(), self.documents.check(texts), () if with_texts else self._words(changed)
+            self.sessions[with_texts].problems(),
+            self.documents.check(texts),
+            () if with_texts else self._words(changed),
         )
         return next(map(str, found), None)
 
@@ -626,7 +630,9 @@ def main() -> None:
     parser.add_argument("--changes", type=int, default=2000)
     parser.add_argument("--random-seed", type=int, default=2026)
     parser.add_argument("--processes", type=int, default=2)
-    parser.add_argument("--missed", action="store_true", help="list the changes that were missed with the texts at hand")
+    parser.add_argument(
+        "--missed", action="store_true", help="list the changes that were missed with the texts at hand"
+    )
     parser.add_argument("--record", action="store_true", help=f"write {RESULTS.relative_to(PROJECT)}")
     arguments = parser.parse_args()
     started = time.monotonic()

@@ -81,8 +81,8 @@ class Session:
             changed.add(name)
         return changed
 
-    def problems(self) -> Iterator[Problem]:
-        """What the rules find, rule by rule."""
+    def ask(self) -> Iterator[tuple[str, list[tuple]]]:
+        """Each rule with what it finds now."""
         changed = self._load()
         for query in queries("tables").values():
             if not words(query).isdisjoint(changed) or not self.found:
@@ -94,7 +94,12 @@ class Session:
         for rule, query in queries("rules").items():
             if rule not in self.found:
                 self.found[rule] = self.connection.execute(query).fetchall()
-            for seed, line, column, found, problem, accepted in self.found[rule]:
+            yield rule, self.found[rule]
+
+    def problems(self) -> Iterator[Problem]:
+        """What the rules find, rule by rule."""
+        for _, rows in self.ask():
+            for seed, line, column, found, problem, accepted in rows:
                 yield Problem(seeds.shown(seed), line, column, found, problem, accepted)
 
 
