@@ -504,7 +504,7 @@ class _Chosen(dict):
 
 
 class Checks:
-    """The checks that run before dbt, on a scratch copy of the seeds; what a change leaves as it was is not asked again."""
+    """The checks that run before dbt, on a scratch copy; what a change leaves as it was is not asked again."""
 
     def __init__(self, folder: Path) -> None:
         from policy_targets.inputs import documents, rows, seeds, vocabularies

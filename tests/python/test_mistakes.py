@@ -9,7 +9,7 @@ from policy_targets.inputs import rows, seeds
 PLAN = "plan-2025"
 TEXT = """示例县制造业提质计划
 一、主要目标
-到2025年，规上工业亩均税收达到40万元/亩，竹制品产业产值30亿元以上，新增高新技术企业20家、科技型企业50家。
+到2025年，规上工业亩均税收达到40万元/亩，竹制品产业产值保持在30亿元以上，新增高新技术企业20家、科技型企业50家。
 表1 主要指标
 序号 | 指标名称 | 2024年 | 2025年 | 责任单位 |
 1 | 规上工业亩均税收（万元/亩） | 36 | 40 | 县经信局 |
@@ -222,7 +222,7 @@ SEEDS = {
         }
     ],
     "distant_labels": [],
-    "linking_words": [{"word": "的"}],
+    "linking_words": [{"word": "保持在"}],
     "qualifying_words": [{"word": "每年"}, {"word": "新增"}],
     "numeral_free_words": [{"word": "一体"}, {"word": "一批"}],
     "bound_wordings": [
@@ -295,6 +295,12 @@ NAME_AND_PLACE = ("name_printed", "char_start", "char_end")
 # rule, what is wrong, the change, the column that is named
 MISTAKES = [
     ("place_length", "a place one character short", cells("commitments", 3, value_printed="培育8家"), "char_end"),
+    (
+        "place_edges",
+        "a blank behind a value",
+        moved("allocations", 0, "value_printed", "| 14 | 16", "14 "),
+        "value_printed",
+    ),
     (
         "place_overlap",
         "a number held by two rows",
@@ -509,6 +515,20 @@ MISTAKES = [
         "years that the comparison does not use",
         cells("source_discrepancies", 0, years="3"),
         "years",
+    ),
+    ("words_in_use", "a qualifying word that no row has", cells("qualifying_words", 0, word="每月"), "word"),
+    (
+        "words_in_use",
+        "a linking word that no row has",
+        lambda plan: plan["linking_words"].append({"word": "确定"}),
+        "word",
+    ),
+    ("item_head", "a title cut", cells("tasks", 0, title_printed="盘活存量用"), "title_printed"),
+    (
+        "row_uneven",
+        "a label with a blank in one cell",
+        cells("allocations", 0, label_printed="竹制品 产业产值"),
+        "label_printed",
     ),
     ("clause_place", "a clause cut", cells("blanket_clauses", 0, char_end=str(TEXT.index("下同") + 1)), "char_start"),
 ]

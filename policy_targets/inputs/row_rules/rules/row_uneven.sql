@@ -8,8 +8,10 @@ with shared as (
         section,
         item_no,
         label,
-        unnest(['item_no', 'unit_printed', 'lead_organization_printed', 'period_printed']) as column_name,
+        unnest(['label_printed', 'item_no', 'unit_printed', 'lead_organization_printed', 'period_printed'])
+            as column_name,
         unnest([
+            label_printed,
             item_no,
             unit_printed,
             lead_organization_printed,
