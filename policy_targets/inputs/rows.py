@@ -6,6 +6,7 @@ line, column_name, found, problem, accepted. Rules that hold a row against a tex
 hand.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -20,7 +21,7 @@ from policy_targets.inputs.seeds import Problem
 QUERIES = Path(__file__).with_name("row_rules")
 
 
-CREATED = re.compile(r"create or replace temp table (\w+)")
+CREATED = re.compile(r"(?:create or replace temp table|set variable) (\w+)")  # what a query makes for later ones
 
 
 class _HalfWidth(dict):
@@ -62,13 +63,20 @@ class Session:
         self._fill("texts", {"document_id": list(texts), "content": [half_width(text) for text in texts.values()]})
 
     def _fill(self, table: str, columns: dict[str, list]) -> None:
-        chosen = ", ".join(f'unnest(?::varchar[]) as "{name}"' for name in columns)
-        self.connection.execute(f'create or replace table "{table}" as select {chosen}', list(columns.values()))
+        # written into the query: parameters make the engine import a library of data frames, which takes a second
+        chosen = ", ".join(
+            f"""unnest(from_json({_quoted(json.dumps(cells, ensure_ascii=False))}, '["varchar"]')) as "{name}\""""
+            for name, cells in columns.items()
+        )
+        self.connection.execute(f'create or replace table "{table}" as select {chosen}')
 
     def _load(self) -> set[str]:
         """Read the seeds that are new or have changed; returns their names."""
         changed = set()
+        read = set().union(*map(words, (*queries("tables").values(), *queries("rules").values())))
         for name, description in seeds.descriptions().items():
+            if name not in read:
+                continue
             content = seeds.path(name).read_bytes()
             if self.loaded.get(name) == content:
                 continue
@@ -101,6 +109,10 @@ class Session:
         for _, rows in self.ask():
             for seed, line, column, found, problem, accepted in rows:
                 yield Problem(seeds.shown(seed), line, column, found, problem, accepted)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 def check(texts: dict[str, str]) -> list[Problem]:

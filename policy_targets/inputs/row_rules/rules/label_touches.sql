@@ -6,8 +6,7 @@ with prose as (
     select
         figures.*,
         bare(qualifier_printed) as qualifier,
-        whole(distant_labels.characters_between) as characters_between,
-        (select string_agg(word, '|') from linking_words) as linking
+        whole(distant_labels.characters_between) as characters_between
     from figures
     left join distant_labels on figures.row_id = distant_labels.row_id
     where not is_cell and has_text
@@ -29,7 +28,7 @@ patterns as (
 
     select
         prose.*,
-        '(' || prose.linking || '|' || regexp_escape(prose.qualifier) || '|、|' || lists.labels || ')*' as between_words
+        '(' || getvariable('linking') || '|' || regexp_escape(prose.qualifier) || '|、|' || lists.labels || ')*' as between_words
     from prose
     inner join lists on prose.document_id = lists.document_id and prose.first_char = lists.first_char
 
@@ -39,8 +38,12 @@ compared as (
 
     select
         *,
-        regexp_matches(before, regexp_escape(label) || between_words || '$')
-        or regexp_matches(after, '^' || between_words || regexp_escape(label)) as touches,
+        case
+            when ends_with(before, label) or starts_with(after, label) then true
+            else
+                regexp_matches(before, regexp_escape(label) || between_words || '$')
+                or regexp_matches(after, '^' || between_words || regexp_escape(label))
+        end as touches,
         ends_with(left(before, length(before) - characters_between), label)
         or starts_with(substring(after, characters_between + 1), label) as stands_where_recorded
     from patterns

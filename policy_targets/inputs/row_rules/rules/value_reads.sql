@@ -1,43 +1,5 @@
 -- A value in prose reads from end to end: bound words, a number, a unit, bound words; or it is a known wording.
-with known as (
-
-    select
-        (
-            select string_agg(regexp_escape(wording), '|' order by length(wording) desc)
-            from bound_wordings
-            where position = 'prefix'
-        ) as prefixes,
-        (
-            select string_agg(regexp_escape(wording), '|' order by length(wording) desc)
-            from bound_wordings
-            where position = 'suffix'
-        ) as suffixes,
-        (
-            select string_agg(regexp_escape(wording), '|' order by length(wording) desc)
-            from bound_wordings
-            where position = 'infix'
-        ) as infixes,
-        (
-            select string_agg(regexp_escape(wording), '|' order by length(wording) desc)
-            from numeral_wordings
-        ) as numerals,
-        (
-            select string_agg(regexp_escape(symbol_printed), '|' order by length(symbol_printed) desc)
-            from unit_symbols
-        ) as symbols
-
-),
-
-pattern as (
-
-    select
-        '(' || prefixes || ')*([0-9][0-9.,]*([-—–~至][0-9][0-9.]*)?|' || numerals || '|(' || numerals || ')+)('
-        || coalesce(infixes, '') || ')?(' || symbols || ')?(' || suffixes || ')*' as reads
-    from known
-
-),
-
-prose as (
+with prose as (
 
     select distinct bare(value_printed) as value
     from figures
@@ -47,11 +9,15 @@ prose as (
 
 readable as (
 
-    select prose.value
+    select value
     from prose
-    cross join pattern
     where
-        regexp_full_match(prose.value, pattern.reads)
+        regexp_full_match(
+            value,
+            '(' || getvariable('bound_prefixes') || ')*([0-9][0-9.,]*([-—–~至][0-9][0-9.]*)?|(' || getvariable('numerals')
+            || ')+)(' || getvariable('bound_infixes') || ')?(' || getvariable('symbols') || ')?('
+            || getvariable('bound_suffixes') || ')*'
+        )
         or exists (select 1 from status_wordings where prose.value like status_wordings.wording_pattern)
 
 )
