@@ -1,8 +1,10 @@
 """Facts about a build that dbt writes into rpt_build_info and rpt_build_inputs."""
 
+import csv
 import hashlib
 import json
 import subprocess
+from decimal import ROUND_DOWN, Decimal
 from pathlib import Path
 
 from policy_targets.build import runs
@@ -10,7 +12,8 @@ from policy_targets.inputs import seeds
 from policy_targets.paths import PROJECT, TARGET, documents_dir
 
 INPUT_FOLDERS = ("expectations", "macros", "models", "policy_targets", "seeds", "snapshots", "tests")
-INPUT_FILES = ("dbt_project.yml", "profiles.yml", "requirements.txt")
+INPUT_FILES = ("bench/results/mutations.csv", "dbt_project.yml", "profiles.yml", "requirements.txt")
+MUTATIONS = PROJECT / "bench" / "results" / "mutations.csv"
 INPUT_SUFFIXES = {".csv", ".md", ".py", ".sql", ".yml"}
 
 
@@ -41,6 +44,25 @@ def git_commit() -> str:
         return ""
 
 
+def mutation_facts() -> dict[str, str]:
+    """What the last recorded run of bench/mutations.py found, with the texts at hand; shares in percent, cut."""
+    if not MUTATIONS.exists():
+        return {}
+    with MUTATIONS.open(encoding="utf-8", newline="") as file:
+        classes = {row["class"]: row for row in csv.DictReader(file)}
+
+    def share(row: dict[str, str]) -> str:
+        percent = Decimal(row["caught_with_texts"]) * 100 / Decimal(row["changes"])
+        return str(percent.quantize(Decimal("0.01"), ROUND_DOWN))
+
+    return {
+        "POLICY_TARGETS_MUTATION_CHANGES": classes["all"]["changes"],
+        "POLICY_TARGETS_MUTATION_SHARE_CAUGHT_FACTS": share(classes["fact"]),
+        "POLICY_TARGETS_MUTATION_SHARE_CAUGHT": share(classes["all"]),
+        "POLICY_TARGETS_MUTATION_MEASURED_ON": classes["all"]["measured_on"],
+    }
+
+
 def build_facts(database: Path) -> dict[str, str]:
     """The facts as environment variables of dbt."""
     now = runs.now()
@@ -50,7 +72,7 @@ def build_facts(database: Path) -> dict[str, str]:
     ]
     texts = sum(fact["path"].startswith("documents/") for fact in inputs)
     inputs_sha256 = hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
-    return {
+    return mutation_facts() | {
         "POLICY_TARGETS_BUILD_FILE": str(database),
         "POLICY_TARGETS_BUILD_ID": f"{now:%Y%m%dT%H%M%SZ}-{inputs_sha256[:8]}",
         "POLICY_TARGETS_BUILT_AT": now.isoformat(sep=" "),

@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from policy_targets.build.output import BuildFailed, listed, say
-from policy_targets.inputs import documents, landing, seeds, vocabularies
+from policy_targets.inputs import documents, landing, rows, seeds, vocabularies
 from policy_targets.paths import DATABASE_NAME, TARGET, WAREHOUSE
 
 
@@ -24,7 +24,7 @@ def check() -> None:
     if missing:
         say(f"  NOT CHECKED against the source texts: {', '.join(missing)} (no such file in DOCUMENTS_DIR);")
         say("  document_passages holds no text of them, and numbers that no row explains would not be noticed")
-    if problems := [*vocabularies.check(), *documents.check(texts)]:
+    if problems := [*vocabularies.check(), *documents.check(texts), *rows.check(texts)]:
         raise BuildFailed(*listed(problems))
     if texts:
         say(f"  every place agrees with the characters of {len(texts)} documents")
