@@ -10,11 +10,8 @@ left join {{ ref('stg_printed_figures') }} as figures
         and judgements.section = figures.section
         and judgements.item_no = figures.item_no
 left join {{ ref('stg_parsed_figures') }} as parsed on figures.figure_id = parsed.figure_id
-left join {{ ref('stg_indicator_labels') }} as labels
-    on
-        figures.document_id = labels.document_id
-        and figures.label_printed = labels.label_printed
-left join {{ ref('stg_indicators') }} as indicators on labels.indicator_id = indicators.indicator_id
+left join {{ ref('int_figure_indicators') }} as chosen on figures.figure_id = chosen.figure_id
+left join {{ ref('stg_indicators') }} as indicators on chosen.indicator_id = indicators.indicator_id
 where
     figures.figure_id is null
     or coalesce(parsed.accumulation, indicators.default_accumulation) = judgements.accumulation

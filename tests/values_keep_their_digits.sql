@@ -1,11 +1,12 @@
--- The digits of the value are the digits that are printed, compared as text.
+-- The digits of the value are the digits that are printed, compared as text: width, separators and sign left out.
 -- Runs after the list of input problems, which tells an editor more. depends_on: {{ ref('int_input_problems') }}
 with figures as (
 
     select
         figure_id,
-        value,
-        {{ regex_group('value_printed', '([0-9]+([.][0-9]+)?)', 1) }} as digits_printed
+        ltrim(cast(value as varchar), '-') as value,
+        {{ regex_group("replace(" ~ half_width('value_printed') ~ ", ',', '')", '([0-9]+([.][0-9]+)?)', 1) }}
+            as digits_printed
     from {{ ref('int_figures') }}
     where
         value is not null
@@ -24,8 +25,8 @@ select
     digits_printed
 from figures
 where
-    rtrim(rtrim(cast(value as varchar), '0'), '.') <> case
+    rtrim(rtrim(value, '0'), '.') <> case
         when digits_printed like '%.%' then rtrim(rtrim(digits_printed, '0'), '.')
         else rtrim(digits_printed || '.', '.')
     end
-    and digits_printed || '.0000' <> cast(value as varchar)
+    and digits_printed || '.0000' <> value

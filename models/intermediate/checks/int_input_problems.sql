@@ -227,7 +227,26 @@ unmapped_labels as (
         figures.label_printed as value_found,
         'a label that seeds/plans/indicator_labels.csv maps for ' || figures.document_id as accepted
     from figures
-    where figures.indicator_id is null
+    inner join {{ ref('int_figure_indicators') }} as figure_indicators
+        on figures.figure_id = figure_indicators.figure_id
+    where figures.indicator_id is null and not figure_indicators.is_ambiguous
+
+),
+
+ambiguous_labels as (
+
+    select
+        figures.seed_name,
+        figures.figure_id as row_id,
+        'label_printed' as column_name,
+        'label with several indicators, of which the unit chooses none or more than one' as problem,
+        figures.label_printed || ' in ' || coalesce(figures.unit_printed, 'no unit') as value_found,
+        'one line of seeds/plans/indicator_labels.csv for ' || figures.document_id
+        || ' whose indicator is measured in that unit' as accepted
+    from figures
+    inner join {{ ref('int_figure_indicators') }} as figure_indicators
+        on figures.figure_id = figure_indicators.figure_id
+    where figure_indicators.is_ambiguous
 
 ),
 
@@ -388,6 +407,8 @@ problems as (
     select * from unknown_regions
     union all
     select * from unmapped_labels
+    union all
+    select * from ambiguous_labels
     union all
     select * from unknown_organizations
     union all

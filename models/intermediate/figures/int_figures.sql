@@ -24,9 +24,15 @@ regions as (
 
 ),
 
-indicator_labels as (
+figure_indicators as (
 
-    select * from {{ ref('stg_indicator_labels') }}
+    select * from {{ ref('int_figure_indicators') }}
+
+),
+
+total_words as (
+
+    select * from {{ ref('total_words') }}
 
 ),
 
@@ -90,23 +96,22 @@ resolved as (
         parsed.recurrence,
         parsed.label_text,
         parsed.note_period_start,
-        parsed.measure_kind as measure_kind_printed,
-        indicator_labels.indicator_id,
-        indicator_labels.match_type,
+        figure_indicators.measure_kind_printed,
+        figure_indicators.indicator_id,
+        figure_indicators.match_type,
         coalesce(indicators.canonical_unit_id, units.canonical_unit_id) as canonical_unit_id,
         indicators.is_additive,
         organization_names.organization_id as lead_organization_id,
-        coalesce(figures.region_printed in ('全市', '全县', '全区'), false) as is_total,
+        total_words.word is not null as is_total,
         milestones.period_count > 1 as is_milestone,
         case
-            when figures.region_printed is null or figures.region_printed in ('全市', '全县', '全区')
-                then documents.region_id
+            when figures.region_printed is null or total_words.word is not null then documents.region_id
             else regions.region_id
         end as region_id,
-        coalesce(parsed.measure_kind, indicators.measure_kind) as measure_kind,
+        coalesce(figure_indicators.measure_kind_printed, indicators.measure_kind) as measure_kind,
         case
             when parsed.status = 'qualitative' or indicators.default_accumulation = 'none' then 'none'
-            when parsed.measure_kind in ('share', 'growth_rate', 'growth_gap', 'density', 'index') then 'none'
+            when figure_indicators.measure_kind_printed in ('share', 'growth_rate', 'growth_gap', 'density', 'index') then 'none'
             else coalesce(judgements.accumulation, parsed.accumulation, indicators.default_accumulation)
         end as accumulation,
         coalesce(unit_completions.completed_unit_id, parsed.unit_id) as completed_unit_id
@@ -117,11 +122,9 @@ resolved as (
         on
             documents.region_id = regions.parent_region_id
             and figures.region_printed = regions.name_zh
-    left join indicator_labels
-        on
-            figures.document_id = indicator_labels.document_id
-            and figures.label_printed = indicator_labels.label_printed
-    left join indicators on indicator_labels.indicator_id = indicators.indicator_id
+    inner join figure_indicators on figures.figure_id = figure_indicators.figure_id
+    left join total_words on {{ strip_whitespace(half_width('figures.region_printed')) }} = total_words.word
+    left join indicators on figure_indicators.indicator_id = indicators.indicator_id
     left join units on parsed.unit_id = units.unit_id
     left join unit_completions
         on
@@ -174,7 +177,7 @@ figures_with_meaning as (
         resolved.canonical_unit_id,
         case
             when completed_units.canonical_unit_id = resolved.canonical_unit_id
-                then cast(resolved.value * completed_units.factor_to_canonical as decimal(28, 8))
+                then {{ canonical_value('resolved.value', 'completed_units.factor_to_canonical') }}
         end as value_canonical,
         resolved.bound_type,
         resolved.measure_kind,

@@ -43,6 +43,7 @@ printed_starts as (
             windows.document_id = figures.document_id
             and windows.section = figures.section
             and windows.label_printed = figures.label_printed
+            and windows.indicator_id = figures.indicator_id
             and evidence.observed_to > figures.period_end
             and windows.window_end > figures.period_end
 

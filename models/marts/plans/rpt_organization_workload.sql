@@ -1,7 +1,9 @@
--- What each responsible body has to do: tasks by role, promised numbers and targets. Grain: organization_id.
+-- What each responsible body has to do: tasks by role, promised numbers and targets.
+-- A body that no plan names, such as the successor of one, has no row. Grain: organization_id.
 with organizations as (
 
     select * from {{ ref('stg_organizations') }}
+    where organization_id in (select names.organization_id from {{ ref('stg_organization_names') }} as names)
 
 ),
 

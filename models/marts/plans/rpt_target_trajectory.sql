@@ -17,7 +17,7 @@ paths as (
         label_printed,
         min({{ regex_group('figure_id', '^(.*)/[0-9]{4}$', 1) }}) as trajectory_id,
         min(region_id) as region_id,
-        min(indicator_id) as indicator_id,
+        indicator_id,
         min(measure_kind) as measure_kind,
         min(accumulation) as accumulation,
         min(canonical_unit_id) as canonical_unit_id,
@@ -26,7 +26,7 @@ paths as (
         count(*) as points
     from figures
     where period_form = 'in_year'
-    group by document_id, section, item_no, label_printed
+    group by document_id, section, item_no, label_printed, indicator_id
     having count(distinct period_end) > 1
 
 ),
@@ -45,12 +45,14 @@ ends as (
             paths.document_id = starts.document_id
             and paths.section = starts.section
             and paths.label_printed = starts.label_printed
+            and paths.indicator_id = starts.indicator_id
             and paths.start_on = starts.period_end
     inner join figures as finishes
         on
             paths.document_id = finishes.document_id
             and paths.section = finishes.section
             and paths.label_printed = finishes.label_printed
+            and paths.indicator_id = finishes.indicator_id
             and paths.end_on = finishes.period_end
 
 )
