@@ -20,17 +20,17 @@ with curated as (
         value_printed as value_text,
         value_printed,
         unit_printed,
-        cast(null as varchar) as quality,
-        cast(null as varchar) as growth_basis,
-        cast(null as varchar) as price_basis,
+        quality,
+        growth_basis,
+        price_basis,
         role,
         source_title,
         publisher,
         cast(published_on as varchar) as published_on_text,
         url,
         confidence,
-        cast(null as varchar) as confirmed,
-        cast(null as varchar) as confirmed_by,
+        confirmed,
+        confirmed_by,
         note
     from {{ ref('stg_observations') }}
 
