@@ -46,8 +46,8 @@ compared as (
         evidence.overlap_count,
         evidence.unfit_because,
         cautions.territory_changed_on,
-        cautions.outcomes_set_aside,
-        cautions.is_fallen,
+        coalesce(cautions.outcomes_set_aside, 0) as outcomes_set_aside,
+        coalesce(cautions.is_fallen, false) as is_fallen,
         {{ as_of() }} <= windows.window_end as is_due_ahead,
         windows.measure_kind in ('growth_rate', 'growth_gap') as is_rate,
         windows.match_type = 'exact' and evidence.observation_match_type = 'exact' as is_exact,
@@ -79,7 +79,7 @@ compared as (
         end as path_start_value
     from windows
     inner join evidence on windows.window_id = evidence.window_id
-    inner join cautions on windows.window_id = cautions.window_id
+    left join cautions on windows.window_id = cautions.window_id
     left join paths on windows.window_id = paths.window_id
 
 ),
