@@ -8,10 +8,11 @@ from datetime import date
 
 import duckdb
 import pytest
+import yaml
 from conftest import ALL_TESTS
 
 from policy_targets.pages import bulletin
-from policy_targets.paths import DATABASE_NAME
+from policy_targets.paths import DATABASE_NAME, PROJECT
 
 ZHENHAI, HANGZHOU, PINGHU = "330211", "330100", "330482"
 PROJECTS, CLUSTERS = "digital_transformation_projects_carried_out", "four_clusters_above_scale_output"
@@ -429,8 +430,24 @@ def test_a_look_back_knows_only_what_had_been_published(judged, tmp_path):
     assert known[0] > 0
 
 
-def test_history_compares_every_column_that_it_shows(judged):
-    """An outcome that moves to another indicator has a new state from that build on."""
+@pytest.mark.parametrize(
+    ("snapshot", "mart"), [("observation_history", "rpt_observation_history"), ("figure_history", "rpt_figure_history")]
+)
+def test_history_compares_every_column_that_it_shows(judged, snapshot, mart):
+    snapshots = yaml.safe_load((PROJECT / "snapshots" / "snapshots.yml").read_text("utf-8"))["snapshots"]
+    (config,) = [each["config"] for each in snapshots if each["name"] == snapshot]
+    shown = {
+        {"fact": "seed_name"}.get(name, name)
+        for (name,) in judged.query(
+            f"select column_name from duckdb_columns() where table_name = '{mart}' and schema_name = 'marts'"
+        )
+        if name not in ("revision_id", "revision_no", "known_from", "known_to", config["unique_key"])
+    }
+    assert shown
+    assert shown <= set(config["check_cols"])
+
+
+def test_an_outcome_that_moves_to_another_indicator_has_a_new_state(judged):
     path = judged.folder / "seeds" / "outcomes" / "observations.csv"
     key = "330211/gdp_growth/2024/zhenhai-gov-2025-01"
     text = path.read_text("utf-8")

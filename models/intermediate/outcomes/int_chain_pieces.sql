@@ -21,19 +21,7 @@ placed as (
             as chain_id,
         windows.window_id,
         windows.window_start,
-        pieces.match_type,
-        pieces.with_expected,
-        pieces.first_day,
-        pieces.last_day,
-        pieces.value_canonical,
-        pieces.is_preliminary,
-        pieces.standing,
-        pieces.published_on,
-        pieces.delivered_at,
-        pieces.is_contested,
-        pieces.overlap_count,
-        pieces.observation_id,
-        pieces.told_by
+        pieces.*
     from windows
     inner join pieces
         on

@@ -1,18 +1,27 @@
 -- Outcomes that are set aside until the office confirms them: by delivering the row with `confirmed`, or another row
 -- that tells the same value of the same days so. Grain: observation_id x rule.
-with doubts as (
+with outcomes as (
+
+    select * from {{ ref('int_outcomes') }}
+
+),
+
+doubts as (
 
     select * from {{ ref('int_size_doubts') }}
     union all
     select * from {{ ref('int_series_doubts') }}
     union all
     select * from {{ ref('int_running_doubts') }}
-
-),
-
-outcomes as (
-
-    select * from {{ ref('int_outcomes') }}
+    union all
+    select
+        observation_id,
+        'published_after_today' as rule,
+        'today' as held_against_kind,
+        cast({{ built_on() }} as varchar) as held_against,
+        cast(null as decimal(28, 8)) as held_against_value
+    from outcomes
+    where published_on > {{ built_on() }}
 
 ),
 

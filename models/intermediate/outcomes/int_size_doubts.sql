@@ -1,6 +1,10 @@
--- Outcomes that are out of size beside their targets or beside other places of the same period, that read as a ratio
--- where percent is meant, or that were published after today. A total is held against its target in proportion to its
--- days. Grain: observation_id x rule x held_against.
+-- Outcomes that are out of size beside their targets or beside other places of the same period, or that read as a ratio
+-- where percent is meant. A total is held against its target in proportion to its days. Grain: observation_id x rule x
+-- held_against.
+{%- set is_in_days = "outcomes.counted_as = 'total' and sized_windows.judged_by = 'total'" %}
+{%- set in_proportion = 'case when ' ~ is_in_days ~ ' then sized_windows.value_canonical * outcomes.days / sized_windows.days'
+    ~ ' else sized_windows.value_canonical end' %}
+
 with outcomes as (
 
     select
@@ -12,8 +16,7 @@ with outcomes as (
         counted_as,
         last_day,
         case when counted_as = 'total' then {{ days_between('first_day', 'last_day') }} + 1 else 1 end as days,
-        value_canonical,
-        published_on
+        value_canonical
     from {{ ref('int_outcomes') }}
     where is_known and match_type = 'exact'
 
@@ -25,6 +28,7 @@ windows as (
         region_id,
         indicator_id,
         figure_id,
+        judged_by,
         value_canonical,
         case when judged_by = 'total' then {{ days_between('window_start', 'window_end') }} + 1 else 1 end as days
     from {{ ref('int_target_windows') }}
@@ -75,16 +79,15 @@ held as (
             outcomes.*,
             'target' as held_against_kind,
             sized_windows.figure_id as held_against,
-            -- a total of some days beside what its target comes to in as many
-            {{ cast_or_null('sized_windows.value_canonical * outcomes.days / sized_windows.days', 'decimal(28, 8)') }}
-                as held_against_value,
-            -- what comes in one month may be that of the year, but not the double of the whole target
-            outcomes.value_canonical {{ '>' if side == 'above' else '<' }} sized_windows.value_canonical
-            and (
-                outcomes.counted_as <> 'total'
-                or '{{ side }}' = 'below'
-                or outcomes.value_canonical > 2 * sized_windows.value_canonical
-            ) as is_on_this_side
+            -- a total of some days is held against what its target comes to in as many; what comes in one month may be
+            -- that of the year, but not the double of the whole target
+            {{ cast_or_null(in_proportion, 'decimal(28, 8)') }} as held_against_value,
+            {% if side == 'above' %}
+                outcomes.value_canonical > sized_windows.value_canonical * case when {{ is_in_days }} then 2 else 1 end
+                    as is_on_this_side
+            {% else %}
+                outcomes.value_canonical < {{ in_proportion }} as is_on_this_side
+            {% endif %}
         from outcomes
         inner join sized_windows
             on
@@ -130,22 +133,9 @@ doubts as (
             held.measure_kind = bounds.measure_kind
             and held.held_against_kind = bounds.held_against
 
-),
-
-future as (
-
-    select
-        *,
-        'today' as held_against_kind,
-        cast({{ built_on() }} as varchar) as held_against,
-        cast(null as decimal(28, 8)) as held_against_value,
-        'published_after_today' as rule
-    from outcomes
-    where published_on > {{ built_on() }}
-
 )
 
-select
+select distinct
     observation_id,
     rule,
     held_against_kind,
@@ -153,13 +143,3 @@ select
     held_against_value
 from doubts
 where rule is not null
-
-union
-
-select
-    observation_id,
-    rule,
-    held_against_kind,
-    held_against,
-    held_against_value
-from future

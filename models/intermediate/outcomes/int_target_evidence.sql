@@ -1,8 +1,7 @@
 -- The measured outcome that speaks for each target, by the rules of its kind. A total takes what the chain of its days
 -- adds up to, or a running total of unknown start for a target of unknown start; a point takes the last value on or
 -- before the due day. Growth counts only on the basis that the target asks for. What is only expected speaks where
--- nothing else does; what ends after the day of the look is not known yet. Grain: window_id, for windows whose place and
--- indicator were measured at all.
+-- nothing else does. Grain: window_id, for windows whose place and indicator were measured at all.
 with windows as (
 
     select * from {{ ref('int_target_windows') }}

@@ -25,6 +25,9 @@ measured as (
         observations.last_day,
         observations.value_canonical,
         coalesce(observations.quality = 'expected', false) as is_expected,
+        max(case when observations.quality = 'expected' then 1 else 0 end) over (
+            partition by observations.region_id, observations.indicator_id, observations.match_type
+        ) = 1 as has_expected,
         coalesce(observations.quality = 'preliminary', false) as is_preliminary,
         observations.standing,
         observations.believed_published_on as published_on,
@@ -43,17 +46,6 @@ measured as (
 
 ),
 
-expected as (
-
-    select distinct
-        region_id,
-        indicator_id,
-        match_type
-    from measured
-    where is_expected
-
-),
-
 known as (
 
     select
@@ -63,14 +55,10 @@ known as (
     where not is_expected
     union all
     select
-        measured.*,
+        *,
         true as with_expected
     from measured
-    inner join expected
-        on
-            measured.region_id = expected.region_id
-            and measured.indicator_id = expected.indicator_id
-            and measured.match_type = expected.match_type
+    where has_expected
 
 ),
 
