@@ -15,6 +15,7 @@ from policy_targets.paths import SEEDS
 TABLE_SCHEMA_TYPES = {
     "varchar": "string",
     "integer": "integer",
+    "bigint": "integer",
     "decimal": "number",
     "date": "date",
     "timestamp": "datetime",

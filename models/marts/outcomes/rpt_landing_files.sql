@@ -36,7 +36,6 @@ select
     files.file_name,
     files.sha256,
     files.bytes,
-    cast(files.delivered_at as timestamp) as delivered_at,
     case
         when files.state <> 'delivered' then files.state
         when counted.file_name is null then 'loaded'
