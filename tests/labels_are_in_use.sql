@@ -1,5 +1,5 @@
--- A mapped label stands in at least one figure that takes its indicator; one that no longer does is stale. A figure whose
--- unit chooses no indicator is a problem of its own.
+-- A mapped label stands in at least one figure that takes its indicator; one that no longer does is stale.
+-- A figure whose unit chooses no indicator is a problem of its own.
 with figures as (
 
     select

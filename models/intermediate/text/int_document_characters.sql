@@ -28,7 +28,10 @@ marked as (
         document_id,
         char_index,
         character,
-        character in ('0', '1', '2', '3', '4', '5', '6', '7', '8', '9') as is_digit,
+        character in (
+            '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
+            '０', '１', '２', '３', '４', '５', '６', '７', '８', '９'
+        ) as is_digit,
         character in (
             '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '两'
         ) as is_chinese_numeral

@@ -116,8 +116,8 @@ texts as (
         numeral_unit_id,
         infix_bound_type,
         low_unit_text,
-        coalesce(numeral_value_text, ltrim(replace(low_text, ',', ''), '+')) as number_text,
-        case when numeral_value_text is null then ltrim(replace(high_text, ',', ''), '+') end as high_number_text,
+        coalesce(numeral_value_text, replace(replace(low_text, ',', ''), '+', '')) as number_text,
+        case when numeral_value_text is null then replace(replace(high_text, ',', ''), '+', '') end as high_number_text,
         right(body_text, unit_length) as unit_in_value,
         right(body_as_printed, unit_length) as unit_in_value_as_printed
     from followed
