@@ -34,6 +34,7 @@ YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 TABLE_SCHEMA_TYPES = {
     "varchar": "string",
     "integer": "integer",
+    "bigint": "integer",
     "decimal": "number",
     "date": "date",
     "timestamp": "datetime",

@@ -56,6 +56,7 @@ WORDS = {
 TYPES_ZH = {
     "varchar": "文本",
     "integer": "整数",
+    "bigint": "整数",
     "decimal": "小数",
     "date": "日期",
     "timestamp": "时间",

@@ -1,81 +1,71 @@
 """The landing folder: files are taken whole or left out whole, and the rest of the build does not mind."""
 
-import csv
 import json
+import os
 import shutil
+from decimal import Decimal
 
 import duckdb
 import pytest
 from conftest import ALL_TESTS
+from landing_files import (
+    BROKEN,
+    GOOD,
+    HEADER,
+    IGNORED,
+    PARQUET,
+    READABLE,
+    TEMPORARY,
+    UNREADABLE,
+    deliver,
+    deliver_oddities,
+)
 from test_build import marts
 
-from policy_targets.inputs import landing
+from policy_targets.inputs import landing, landing_rows
 
-GOOD = {
-    "region_id": "330482",
-    "indicator_id": "tax_per_mu",
-    "period_start": "2025-01-01",
-    "period_end": "2025-12-31",
-    "value": "36.4",
-    "unit": "万元/亩",
-    "source_title": "2025 bulletin",
-    "publisher": "statistics office",
-    "published_on": "2026-02-20",
-}
 HELD = "select value from marts.fct_observations where file_name = '{}' order by value"
-
-
-def deliver(copy, name: str, *rows: dict, encoding: str = "utf-8") -> None:
-    path = copy.folder / "landing" / name
-    path.parent.mkdir(exist_ok=True)
-    with path.open("w", encoding=encoding, newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
 
 
 def facts(copy) -> dict:
     return {table: rows for table, rows in marts(copy).items() if "history" not in table}
 
 
-BROKEN = {
-    "region.csv": ({**GOOD, "region_id": "999999"}, "region.csv:2, column region_id: unknown region; found '999999'"),
-    "indicator.csv": ({**GOOD, "indicator_id": "tax"}, "column indicator_id: unknown indicator; found 'tax'"),
-    "value.csv": ({**GOOD, "value": "1,234"}, "column value: not a number; found '1,234'"),
-    "unit.csv": ({**GOOD, "unit": "元"}, "column unit: unknown unit; found '元'"),
-    "other-unit.csv": ({**GOOD, "unit": "%"}, "column unit: unit of another quantity; found '%'"),
-    "day.csv": ({**GOOD, "period_end": "2025/12/31"}, "column period_end: not a day; found '2025/12/31'"),
-    "no-such-day.csv": ({**GOOD, "period_end": "2025-02-30"}, "column period_end: not a day; found '2025-02-30'"),
-    "start.csv": ({**GOOD, "period_start": "Jan"}, "column period_start: not a day; found 'Jan'"),
-    "backwards.csv": ({**GOOD, "period_start": "2026-01-01"}, "column period_start: begins after its end"),
-    "future.csv": ({**GOOD, "period_end": "2999-12-31"}, "column period_end: lies after today"),
-    "stock.csv": (
-        {**GOOD, "indicator_id": "high_new_tech_enterprises", "unit": "家"},
-        "column period_start: a stock has no first day",
-    ),
-    "flow.csv": (
-        {**GOOD, "indicator_id": "energy_use_freed", "unit": "吨标准煤", "period_start": ""},
-        "column period_start: missing for a figure of a period",
-    ),
-    "accumulation.csv": ({**GOOD, "accumulation": "sum"}, "column accumulation: unknown accumulation"),
-    "other-accumulation.csv": ({**GOOD, "accumulation": "stock"}, "column accumulation: does not fit the indicator"),
-    "match.csv": ({**GOOD, "match_type": "same"}, "column match_type: unknown match"),
-    "reason.csv": ({**GOOD, "match_type": "close"}, "column match_reason: reason is missing"),
-    "source.csv": ({**GOOD, "source_title": ""}, "column source_title: source is missing"),
-    "publisher.csv": ({**GOOD, "publisher": ""}, "column publisher: publisher is missing"),
-    "demo.csv": ({**GOOD, "publisher": "demo generator"}, "column publisher: invented demo data"),
-    "published.csv": ({**GOOD, "published_on": "2026"}, "column published_on: not a day"),
-    "confidence.csv": ({**GOOD, "confidence": "sure"}, "column confidence: unknown confidence"),
-    "url.csv": ({**GOOD, "url": "javascript:alert(1)"}, "column url: not a web address"),
-    "column.csv": ({**GOOD, "remark": "x"}, "column.csv:1, column remark: unknown column"),
-    "missing.csv": ({k: v for k, v in GOOD.items() if k != "unit"}, "missing.csv:1, column unit: column is missing"),
+LAND = {
+    **GOOD,
+    "region_id": "330211",
+    "indicator_id": "land_freed",
+    "period_start": "2021-01-01",
+    "value": "400",
+    "unit": "公顷",
+    "source_title": "land report",
 }
+PLAN = {  # a plan that prints a large number
+    "documents.csv": "lvyou-2025,示例方案,true,Invented example,,,,2021-01-01,2025-12-31,330500,invented,Invented.,"
+    + "0" * 64
+    + ",100000",
+    "indicators.csv": "visitors_received,接待游客,Visitors received,一年内接待的游客人次。,Visitors in one year.,"
+    "structure,,not_applicable,count,count,flow,true,higher,",
+    "indicator_labels.csv": "lvyou-2025,接待游客,visitors_received,exact,",
+    "targets.csv": "lvyou-2025/goals/visitors,lvyou-2025,主要目标,1,接待游客,,,2025年,达到13227.7万人次,100,112,",
+}
+
+
+def append(copy, seed: str, line: str) -> None:
+    (path,) = (copy.folder / "seeds").rglob(seed)
+    path.write_text(path.read_text("utf-8") + line + "\n", "utf-8")
+
+
+def replace(copy, seed: str, old: str, new: str) -> None:
+    (path,) = (copy.folder / "seeds").rglob(seed)
+    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
 @pytest.fixture(scope="module")
 def many(built, tmp_path_factory):
-    """A folder of a thousand files, one in a hundred broken, and some broken in every way that is known; built."""
+    """A folder of a thousand files, one in a hundred broken, and some in every odd way that is known; built."""
     copy = built.with_build(tmp_path_factory.mktemp("landed"))
+    folder = copy.folder / "landing"
     for number in range(1000):
         month = number % 10 + 1
         row = {
@@ -89,106 +79,167 @@ def many(built, tmp_path_factory):
         }
         if number % 100 == 7:
             row["value"] = "unknown"
-        deliver(copy, f"monthly/{number:04}.csv", row)
-    for name, (row, _) in BROKEN.items():
-        deliver(copy, f"broken/{name}", row)
-    deliver(copy, "broken/one-of-two.csv", GOOD, {**GOOD, "region_id": "330211", "value": "much"})
-    deliver(copy, "broken/twice.csv", GOOD, GOOD)
-    deliver(copy, "broken/gbk.csv", GOOD, encoding="gb18030")
-    (copy.folder / "landing/broken/cells.csv").write_text(",".join(GOOD) + "\n330482,tax_per_mu\n", "utf-8")
-    (copy.folder / "landing/broken/quote.csv").write_text(",".join(GOOD) + '\n"330482,x\n', "utf-8")
-    (copy.folder / "landing/broken/empty.csv").write_text(",".join(GOOD) + "\n", "utf-8")
-    (copy.folder / "landing/broken/torn.parquet").write_bytes(b"PAR1 torn")
-    duckdb.sql(
-        "select '330482' as region_id, 'tax_per_mu' as indicator_id, date '2024-01-01' as period_start,"
-        " date '2024-12-31' as period_end, 35.9 as value, 'wan_yuan_per_mu' as unit, 't' as source_title,"
-        " 'p' as publisher"
-    ).write_parquet(str(copy.folder / "landing" / "year [2024].parquet"))
-    deliver(copy, "a.csv", GOOD)
-    deliver(copy, "b.csv", {**GOOD, "period_start": "2024-01-01", "period_end": "2024-12-31", "value": "36.6"})
+        deliver(folder, f"monthly/{number:04}.csv", row)
+    deliver_oddities(folder)
+    deliver(folder, "land.csv", LAND)
+    append(copy, "unit_symbols.csv", "公顷,mu")  # wrong, and mended later
+    for seed, line in PLAN.items():
+        append(copy, seed, line)
+    deliver(folder, "a.csv", GOOD)
+    deliver(folder, "b.csv", {**GOOD, "period_start": "2024-01-01", "period_end": "2024-12-31", "value": "36.6"})
     outcome = copy.run("build")
     assert outcome.returncode == 0, outcome.stdout
     copy.output = outcome.stdout
     return copy
 
 
-def test_good_files_are_loaded_and_bad_ones_named(many):
-    bad = len(BROKEN) + 7 + 10
-    assert dict(many.query("select status, count(*) from marts.rpt_landing_files group by all")) == {
-        "loaded": 993,
-        "rejected": bad,
+def said_of(copy, name: str) -> list[str]:
+    return [
+        line
+        for (line,) in copy.query(
+            "select file_name || coalesce(':' || line_no, '') || ', column ' || column_name || ': ' || problem"
+            " || '; found ''' || coalesce(value_found, '') || '''' from marts.rpt_landing_problems"
+            f" where file_name = '{name}' and accepted <> ''"
+        )
+    ]
+
+
+def status(copy, folder: str) -> dict[str, tuple]:
+    return {
+        name.removeprefix(folder): (status, rows)
+        for name, status, rows in copy.query(
+            f"select file_name, status, rows_held from marts.rpt_landing_files where starts_with(file_name, '{folder}')"
+        )
     }
-    assert f"993 loaded, {bad} rejected" in many.output
-    assert many.query("select count(*) from marts.fct_observations where origin = 'landed'") == [(993,)]
-    assert (
-        "left out: monthly/0007.csv:2, column value: not a number; found 'unknown'; accepted: a number" in many.output
+
+
+def held(copy, name: str) -> list[str]:
+    """Values that are held of a file, as plain numbers."""
+    name = name.replace("'", "''")
+    values = copy.query(f"select cast(value as varchar) from marts.fct_observations where file_name = '{name}'")
+    return [value.rstrip("0").rstrip(".") for (value,) in values]
+
+
+def test_good_files_are_loaded_and_bad_ones_named(many):
+    counted = list(status(many, "monthly/").values())
+    assert (counted.count(("loaded", 1)), counted.count(("rejected", 0))) == (990, 10)
+    assert "left out: broken/accumulation.csv:2, column accumulation: unknown accumulation; found 'sum'" in many.output
+    ((loaded, problems),) = many.query(
+        "select count(*) filter (status = 'loaded'), count(*) filter (problems > 0) from marts.rpt_landing_files"
     )
-    status = json.loads((many.folder / "warehouse" / "status.json").read_text("utf-8"))
-    assert (status["outcome"], status["files_rejected"]) == ("published", bad)
+    assert f"{loaded} loaded" in many.output
+    assert many.query("select count(*) from marts.fct_observations where origin = 'landed'") == [(loaded,)]
+    told = json.loads((many.folder / "warehouse" / "status.json").read_text("utf-8"))
+    assert (told["outcome"], told["files_rejected"]) == ("published", problems)
+
+
+def test_every_file_of_the_folder_is_listed(many):
+    files = [path for path in (many.folder / "landing").rglob("*") if not path.is_dir() and path.name != "README.md"]
+    assert many.query("select count(*) from marts.rpt_landing_files") == [(len(files),)]
 
 
 @pytest.mark.parametrize("name", BROKEN)
 def test_every_way_to_break_a_file_is_named(many, name):
-    problems = many.query(
-        "select file_name || ':' || line_no || ', column ' || column_name || ': ' || problem || '; found '''"
-        " || coalesce(value_found, '') || '''', accepted from marts.rpt_landing_problems"
-        f" where file_name = 'broken/{name}'"
-    )
-    assert any(BROKEN[name][1] in problem and accepted for problem, accepted in problems), problems
+    said = said_of(many, f"broken/{name}")
+    assert any(BROKEN[name][1] in line for line in said), said
+    assert status(many, f"broken/{name}") == {"": ("rejected", 0)}
 
 
-@pytest.mark.parametrize(
-    ("name", "line", "problem"),
-    [
-        ("one-of-two.csv", 3, "not a number"),
-        ("twice.csv", 2, "the same figure stands twice"),
-        ("gbk.csv", 2, "not UTF-8"),
-        ("cells.csv", 2, "wrong number of cells"),
-        ("quote.csv", 2, "broken CSV: unexpected end of data"),
-        ("empty.csv", None, "no rows"),
-        ("torn.parquet", None, "broken Parquet"),
-    ],
-)
-def test_files_that_cannot_be_read_are_named(many, name, line, problem):
-    found = many.query(f"select line_no, problem from marts.rpt_landing_problems where file_name = 'broken/{name}'")
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_files_that_cannot_be_read_are_named(many, name):
+    _, line, problem = UNREADABLE[name]
+    found = many.query(f"select line_no, problem from marts.rpt_landing_problems where file_name = 'unreadable/{name}'")
     assert any(row[0] == line and row[1].startswith(problem) for row in found), found
 
 
-def test_parquet_and_odd_names_are_loaded(many):
-    assert [float(value) for (value,) in many.query(HELD.format("year [2024].parquet"))] == [35.9]
+def test_files_of_another_encoding_and_torn_ones_are_named(many):
+    assert "broken/gbk.csv:2, column : not UTF-8" in said_of(many, "broken/gbk.csv")[0]
+    assert "broken Parquet" in said_of(many, "broken/torn.parquet")[0]
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_odd_files_that_are_good_are_loaded(many, name):
+    assert held(many, f"readable/{name}") == [READABLE[name][1]]
+
+
+@pytest.mark.parametrize("name", PARQUET)
+def test_parquet_is_read_exactly_or_refused(many, name):
+    expected = PARQUET[name][1]
+    if ":" in expected:
+        said = said_of(many, f"parquet/{name}")
+        assert any(f"column {expected}" in line for line in said), said
+        assert status(many, f"parquet/{name}") == {"": ("rejected", 0)}
+    else:
+        assert held(many, f"parquet/{name}") == [expected]
+
+
+def test_files_of_another_kind_are_named_and_temporary_ones_ignored(many):
+    assert status(many, "ignored/") == dict.fromkeys((*IGNORED, *TEMPORARY), ("ignored", 0))
+    named = many.query("select file_name from marts.rpt_landing_problems where starts_with(file_name, 'ignored/')")
+    assert {name.removeprefix("ignored/") for (name,) in named} == set(IGNORED)
+
+
+def test_odd_names_are_shown_readably(many):
+    assert status(many, "names/") == {
+        "平湖2025.csv": ("loaded", 1),
+        "\\xc6\\xbd\\xba\\xfe2025.csv": ("loaded", 1),  # looks like the one before, in GBK
+        "caf\\xe9.csv": ("loaded", 1),
+        "bell\\x07.csv": ("loaded", 1),
+        "nowhere.csv": ("ignored", 0),
+        "pipe.csv": ("ignored", 0),
+    }
+
+
+def test_a_file_without_last_line_end_waits(many):
+    assert status(many, "waiting/") == {"cut.csv": ("waiting", 0), "cut-in-name.csv": ("waiting", 0)}
+    assert "waits: waiting/cut.csv: no line end after the last line" in many.output
+
+
+def test_large_numbers_are_held(many):
+    target = "select value_canonical from marts.fct_targets where target_id = 'lvyou-2025/goals/visitors'"
+    assert many.query(target) == [(132277000,)]
+    landed = "select value_canonical from marts.fct_observations where file_name = 'readable/large-mu.csv'"
+    assert many.query(landed) == [(Decimal("999999999999999999"),)]
+
+
+def deliveries(copy) -> dict[str, int]:
+    return dict(copy.query("select file_name, delivery_id from landing.int_accepted_deliveries"))
 
 
 def test_second_run_reads_nothing_anew_and_changes_nothing(many):
-    before, history = facts(many), many.query("from marts.rpt_observation_history order by all")
+    before, history, read = facts(many), many.query("from marts.rpt_observation_history order by all"), deliveries(many)
     outcome = many.run("build", without=ALL_TESTS)
     assert outcome.returncode == 0, outcome.stdout
     assert facts(many) == before
     assert many.query("from marts.rpt_observation_history order by all") == history
-    files = [json.loads(line) for line in (many.folder / "target/landing/files.jsonl").open(encoding="utf-8")]
-    rejected = {
-        name for (name,) in many.query("select file_name from marts.rpt_landing_files where status <> 'loaded'")
-    }
-    assert {file["file_name"] for file in files if file["is_read"]} == rejected
+    assert deliveries(many) == read
 
 
 @pytest.fixture(scope="module")
 def story(many):
     """What happens to files over time, replaced, late, taken away, broken, with the state after each build."""
-    states = []
+    folder, states = many.folder / "landing", []
+
+    def note(**state) -> None:
+        land = many.query("select value_canonical from marts.fct_observations where file_name = 'land.csv'")
+        states.append(
+            state | {"land": land} | {name: many.query(HELD.format(name)) for name in ("a.csv", "b.csv", "late.csv")}
+        )
 
     def build() -> None:
         outcome = many.run("build", without=ALL_TESTS)
         assert outcome.returncode == 0, outcome.stdout
-        states.append(
-            {"facts": facts(many)} | {name: many.query(HELD.format(name)) for name in ("a.csv", "b.csv", "late.csv")}
-        )
+        note(facts=facts(many))
 
-    states.append({name: many.query(HELD.format(name)) for name in ("a.csv", "b.csv", "late.csv")})
-    deliver(many, "a.csv", {**GOOD, "value": "36.5"})  # replaced
-    deliver(many, "late.csv", {**GOOD, "period_start": "2023-01-01", "period_end": "2023-12-31", "value": "35"})
-    (many.folder / "landing" / "b.csv").unlink()  # taken away
+    note()
+    deliver(folder, "a.csv", {**GOOD, "value": "36.5"})  # replaced
+    deliver(folder, "late.csv", {**GOOD, "period_start": "2023-01-01", "period_end": "2023-12-31", "value": "35"})
+    (folder / "b.csv").unlink()  # taken away
+    append(many, "units.csv", "hectare,公顷,hectare,area_of_land,mu,15,,,har,UCUM,")
+    replace(many, "unit_symbols.csv", "公顷,mu\n", "公顷,hectare\n")  # its meaning is mended
     build()
-    deliver(many, "a.csv", {**GOOD, "value": "not yet"})  # broken
+    deliver(folder, "a.csv", {**GOOD, "value": "not yet"})  # broken
+    (folder / "land.csv").write_text(f"{HEADER}\n330211,land_freed,2021-01-01,20", "utf-8")  # still being written
     build()
     return many, states
 
@@ -202,9 +253,13 @@ def test_files_are_replaced_kept_and_taken_away(story):
     assert [values(state["a.csv"]) for state in states] == [[36.4], [36.5], [36.5]]
     assert [values(state["b.csv"]) for state in states] == [[36.6], [], []]
     assert [values(state["late.csv"]) for state in states] == [[], [35.0], [35.0]]
-    assert many.query("select status, rows_held from marts.rpt_landing_files where file_name = 'a.csv'") == [
-        ("previous_kept", 1)
-    ]
+    assert status(many, "a.csv") == {"": ("previous_kept", 1)}
+    assert status(many, "land.csv") == {"": ("waiting", 1)}
+
+
+def test_a_meaning_that_was_mended_reaches_what_landed_before(story):
+    _, states = story
+    assert [state["land"] for state in states] == [[(400,)], [(6000,)], [(6000,)]]
 
 
 def test_outcomes_that_landed_are_judged(story):
@@ -265,17 +320,98 @@ def test_runs_are_noted_failed_ones_included(story):
 
 def test_rebuild_from_nothing_gives_the_same_facts(story):
     many, states = story
-    deliver(many, "a.csv", {**GOOD, "value": "36.5"})  # as it was before it broke
+    deliver(many.folder / "landing", "a.csv", {**GOOD, "value": "36.5"})  # as it was before it broke
+    deliver(many.folder / "landing", "land.csv", LAND)
     shutil.rmtree(many.folder / "warehouse")
     outcome = many.run("build", without=ALL_TESTS)
     assert outcome.returncode == 0, outcome.stdout
-    assert facts(many) == states[1]["facts"]
+    anew = facts(many)
+    assert anew.keys() == states[1]["facts"].keys()
+    for table, rows in anew.items():
+        assert rows == states[1]["facts"][table], table
     assert many.query("select max(revision_no) from marts.rpt_observation_history") == [(1,)]
 
 
-def test_header_is_checked_before_rows(tmp_path):
-    path = tmp_path / "x.csv"
-    path.write_text("region_id,region_id\n", "utf-8")
-    with pytest.raises(landing.Unreadable) as error:
-        landing.read(path)
-    assert error.value.args[3] == "column stands twice"
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty landing folder."""
+    folder = tmp_path / "landing"
+    folder.mkdir()
+    monkeypatch.setenv("LANDING_DIR", str(folder))
+    return folder
+
+
+def taken(folder, query: str) -> list[tuple]:
+    """What a look at the folder writes."""
+    database = folder.parent / "taken.duckdb"
+    landing.take(database)
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+STATES = "select file_name, state, delivery_id is not null from landing.files order by file_name"
+
+
+def test_a_file_without_last_line_end_is_taken_in_the_end(folder, monkeypatch):
+    (folder / "a.csv").write_text(f"{HEADER}\n{','.join(GOOD.values())}", "utf-8")
+    assert taken(folder, STATES) == [("a.csv", "waiting", False)]
+    monkeypatch.setattr(landing, "SETTLED", 0)
+    assert taken(folder, STATES) == [("a.csv", "delivered", True)]
+
+
+def test_a_file_that_is_open_for_writing_waits(folder):
+    deliver(folder, "a.csv", GOOD)
+    deliver(folder, "b.csv", GOOD)
+    with (folder / "a.csv").open("a"):
+        assert taken(folder, STATES) == [("a.csv", "waiting", False), ("b.csv", "delivered", True)]
+    assert taken(folder, STATES) == [("a.csv", "delivered", True), ("b.csv", "delivered", True)]
+
+
+def test_a_file_that_changes_while_it_is_read_waits(folder, monkeypatch):
+    for name in ("a.csv", "b.csv", "gone.csv"):
+        deliver(folder, name, GOOD)
+    load = landing_rows.load
+
+    def slowly(connection, files) -> None:
+        load(connection, files)
+        with (folder / "a.csv").open("a") as file:
+            file.write(",".join(GOOD.values()) + "\n")
+        (folder / "gone.csv").unlink()
+
+    monkeypatch.setattr(landing_rows, "load", slowly)
+    assert taken(folder, STATES) == [("a.csv", "waiting", False), ("b.csv", "delivered", True)]
+    monkeypatch.setattr(landing_rows, "load", load)
+    (folder / "a.csv").unlink()
+    assert taken(folder, "select count(*) from landing.rows") == [(1,)]  # nothing is left of the other two
+
+
+def test_order_of_delivery_is_recorded(folder):
+    ordered = "select file_name from landing.deliveries order by delivered_at"
+    deliver(folder, "b.csv", GOOD)
+    os.utime(folder / "b.csv", (0, 0))  # the day of an archive that was unpacked is not that of delivery
+    assert taken(folder, ordered) == [("b.csv",)]
+    deliver(folder, "a.csv", GOOD)
+    assert taken(folder, ordered) == [("b.csv",), ("a.csv",)]
+    (folder / "b.csv").touch()  # the same content: delivered when it was first seen
+    assert taken(folder, ordered) == [("b.csv",), ("a.csv",)]
+    deliver(folder, "b.csv", {**GOOD, "value": "36.5"})
+    assert taken(folder, ordered) == [("a.csv",), ("b.csv",)]
+
+
+def test_what_another_reader_read_is_read_again(folder, monkeypatch):
+    deliver(folder, "a.csv", GOOD)
+    ((before,),) = taken(folder, "select delivery_id from landing.deliveries")
+    monkeypatch.setattr(landing, "_reader", lambda: "another")
+    ((after,),) = taken(folder, "select delivery_id from landing.deliveries")
+    assert after > before
+    assert taken(folder, "select count(*) from landing.rows") == [(1,)]
+
+
+def test_lines_are_counted_in_large_files(folder):
+    row = ",".join(GOOD.values())
+    lines = [HEADER, *[row] * 300_000, "x", *[row] * 300_000, "y,z", row]
+    (folder / "large.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    assert taken(folder, "select line_no, problem from landing.problems order by line_no") == [
+        (300_002, "wrong number of cells"),
+        (600_003, "wrong number of cells"),
+    ]

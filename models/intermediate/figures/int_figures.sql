@@ -55,7 +55,7 @@ figures_with_meaning as (
         resolved.canonical_unit_id,
         case
             when completed_units.canonical_unit_id = resolved.canonical_unit_id
-                then {{ canonical_value('resolved.value', 'completed_units.factor_to_canonical') }}
+                then {{ product_or_null('resolved.value', 'completed_units.factor_to_canonical') }}
         end as value_canonical,
         resolved.bound_type,
         resolved.measure_kind,
