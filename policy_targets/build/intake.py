@@ -6,7 +6,7 @@ import duckdb
 
 from policy_targets.build.output import BuildFailed, listed, say
 from policy_targets.inputs import documents, landing, seeds
-from policy_targets.paths import DATABASE_NAME, TARGET, WAREHOUSE
+from policy_targets.paths import WORK
 
 
 def check() -> None:
@@ -24,10 +24,10 @@ def check() -> None:
         say(f"  every place agrees with the characters of {len(texts)} documents")
 
 
-def read_landing() -> None:
+def read_landing(database: Path) -> None:
     """Read new and changed files of the landing folder, or raise where the folder is not there."""
     try:
-        landing.read_all(TARGET / "landing", WAREHOUSE / DATABASE_NAME)
+        landing.read_all(WORK / "landing", database)
     except FileNotFoundError as error:
         raise BuildFailed(
             f"The landing folder {error} is not there. Its outcomes are kept; bring it back, or make an empty one."

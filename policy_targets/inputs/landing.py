@@ -107,11 +107,11 @@ def read(path: Path) -> list[dict]:
     return rows
 
 
-def _loaded(published: Path) -> dict[str, str]:
-    """Hash of each file whose rows the published file holds; none where there is no such file or table."""
-    if not published.exists():
+def _loaded(database: Path) -> dict[str, str]:
+    """Hash of each file whose rows were handed on to this build; none where there is no such file or table."""
+    if not database.exists():
         return {}
-    with duckdb.connect(str(published), read_only=True) as connection:
+    with duckdb.connect(str(database), read_only=True) as connection:
         try:
             rows = connection.execute("select distinct file_name, file_sha256 from landing.int_landed_observations")
         except duckdb.CatalogException:
@@ -119,9 +119,9 @@ def _loaded(published: Path) -> dict[str, str]:
         return dict(rows.fetchall())
 
 
-def read_all(folder: Path, published: Path) -> None:
+def read_all(folder: Path, database: Path) -> None:
     """Write files.jsonl, rows.jsonl and problems.jsonl of the landing folder into the given folder."""
-    loaded = _loaded(published)
+    loaded = _loaded(database)
     tables = {"files": [], "rows": [], "problems": []}
     for path in delivered():
         name = path.relative_to(landing_dir()).as_posix()
