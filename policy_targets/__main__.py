@@ -15,13 +15,16 @@ def main() -> None:
     """Policy targets warehouse: what Chinese city plans promise in numbers."""
 
 
-@main.command()
-@click.option(
+leaving_out = click.option(
     "--leave-out",
     type=click.Choice(list(KINDS_OF_TESTS)),
     multiple=True,
     help="Leave out dbt tests of a kind, to try something; the published build says that it is partly checked.",
 )
+
+
+@main.command()
+@leaving_out
 def build(leave_out: tuple[str, ...]) -> None:
     """Check the inputs, build with dbt, validate, and publish to warehouse/.
 
@@ -33,11 +36,12 @@ def build(leave_out: tuple[str, ...]) -> None:
 
 
 @main.command()
-def demo() -> None:
+@leaving_out
+def demo(leave_out: tuple[str, ...]) -> None:
     """Build invented monthly outcomes into demo/warehouse, to see every verdict at work."""
     from policy_targets import demo
 
-    sys.exit(demo.build())
+    sys.exit(demo.build(leave_out))
 
 
 @main.command()

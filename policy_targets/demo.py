@@ -122,7 +122,7 @@ def write() -> int:
     return sum(map(len, files.values()))
 
 
-def build() -> int:
+def build(left_out: tuple[str, ...] = ()) -> int:
     """Write the demo outcomes and build them into demo/warehouse; returns the exit status of the build."""
     if not (WAREHOUSE / DATABASE_NAME).exists():
         print("There is no published file yet, from which the demo takes its targets: run `make build` first.")
@@ -133,6 +133,7 @@ def build() -> int:
         "WAREHOUSE_DIR": str(DEMO / "warehouse"),
         "POLICY_TARGETS_DEMO": "yes",
     }
+    options = [f"--leave-out={kind}" for kind in left_out]
     os.chdir(PROJECT)
     # in place of this process, so that whoever ends the demo ends the build
-    os.execve(sys.executable, [sys.executable, "-m", "policy_targets", "build"], environment)
+    os.execve(sys.executable, [sys.executable, "-m", "policy_targets", "build", *options], environment)

@@ -1,5 +1,6 @@
 """Facts about a build that dbt writes into rpt_build_info and rpt_build_inputs."""
 
+import csv
 import hashlib
 import json
 import os
@@ -22,12 +23,17 @@ def input_files() -> list[tuple[str, Path]]:
     for folder in INPUT_FOLDERS:
         paths += [path for path in (PROJECT / folder).rglob("*") if path.suffix in INPUT_SUFFIXES]
     files = [(path.relative_to(PROJECT).as_posix(), path) for path in paths if "__pycache__" not in path.parts]
-    files += [
-        (f"documents/{row['document_id']}.txt", path)
-        for row in seeds.read("documents")
-        if (path := documents_dir() / f"{row['document_id']}.txt").is_file()
-    ]
+    texts = [documents_dir() / f"{document_id}.txt" for document_id in _document_ids()]
+    files += [(f"documents/{path.name}", path) for path in texts if path.is_file()]
     return sorted(files)
+
+
+def _document_ids() -> list[str]:
+    """Ids of the recorded documents; none where the seed cannot be read, of which its check tells more."""
+    try:
+        return [row["document_id"] for row in seeds.read("documents")]
+    except (OSError, ValueError, KeyError, csv.Error):
+        return []
 
 
 def git_commit() -> str:
@@ -56,7 +62,7 @@ def gather(run: dict, database: Path) -> dict[str, str]:
     texts = sum(fact["path"].startswith("documents/") for fact in inputs)
     inputs_sha256 = hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
     # a place that disagrees stops the build, so texts that are at hand were checked
-    checked = "no" if not texts else "yes" if texts == len(seeds.read("documents")) else "partly"
+    checked = "no" if not texts else "yes" if texts == len(_document_ids()) else "partly"
     return {
         "POLICY_TARGETS_BUILD_FILE": str(shown(database)),
         "POLICY_TARGETS_BUILD_ID": runs.build_id(datetime.fromisoformat(run["started_at"]), inputs_sha256),

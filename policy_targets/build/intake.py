@@ -5,13 +5,15 @@ from pathlib import Path
 import duckdb
 
 from policy_targets.build.output import BuildFailed, listed, say
-from policy_targets.inputs import documents, landing, seeds
+from policy_targets.inputs import documents, landing, names, seeds
 from policy_targets.paths import WORK
 
 
 def check() -> None:
     """Check seeds and places, or raise with everything that is wrong."""
     if problems := seeds.check():
+        raise BuildFailed(*listed(problems))
+    if problems := names.check() + documents.unreadable():
         raise BuildFailed(*listed(problems))
     texts = documents.available()
     missing = [row["document_id"] for row in seeds.read("documents") if row["document_id"] not in texts]

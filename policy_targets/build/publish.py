@@ -10,6 +10,7 @@ import ctypes
 import json
 import os
 import shutil
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ class Builds:
     """The builds that a warehouse holds, and the one that its readers see."""
 
     warehouse: Path = WAREHOUSE
+    grace: float = 5  # seconds for readers who have found a build and are just opening it
 
     @property
     def folder(self) -> Path:
@@ -68,11 +70,14 @@ class Builds:
         note = {"build_id": build_id, "previous": previous}
         (self.next / NOTE).write_text(json.dumps(note) + "\n", "utf-8")
         entries = sorted(path.name for path in self.next.iterdir() if path.name != NOTE)
+        replaced = self.published()
         self.folder.mkdir(exist_ok=True)
         os.rename(self.next, self.folder / build_id)
         for entry in entries:
             _point(self.warehouse / entry, f"{self.pointer.name}/{entry}")
         _point(self.pointer, f"{self.folder.name}/{build_id}")
+        if replaced:
+            os.utime(replaced)
         self._clean()
 
     def _adopt(self) -> None:
@@ -101,7 +106,7 @@ class Builds:
         """Remove what neither readers nor the next build need; what cannot be removed now is removed later."""
         kept = self.whole()[:2]
         for path in list(self.folder.iterdir()) if self.folder.exists() else []:
-            if path not in kept:
+            if path not in kept and (path.name.startswith(".") or path.stat().st_mtime < time.time() - self.grace):
                 gone = path if path.name.startswith(".") else path.rename(path.with_name(f".{path.name}"))
                 shutil.rmtree(gone, ignore_errors=True)
         for path in [*self.warehouse.glob(".*.link"), self.warehouse / ".previous"]:  # the latter of an earlier version

@@ -164,7 +164,7 @@ def test_second_run_reads_nothing_anew_and_changes_nothing(many):
     assert outcome.returncode == 0, outcome.stdout
     assert facts(many) == before
     assert many.query("from marts.rpt_observation_history order by all") == history
-    files = [json.loads(line) for line in (many.folder / "target/landing/files.jsonl").open(encoding="utf-8")]
+    files = [json.loads(line) for line in (many.folder / "warehouse/.work/landing/files.jsonl").open(encoding="utf-8")]
     rejected = {
         name for (name,) in many.query("select file_name from marts.rpt_landing_files where status <> 'loaded'")
     }
