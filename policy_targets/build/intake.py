@@ -8,15 +8,11 @@ from policy_targets.build.output import BuildFailed, listed, say
 from policy_targets.inputs import documents, landing, rows, seeds, vocabularies
 
 
-def check_files() -> None:
-    """Check that every seed can be read, or raise; the facts of a build read some before anything else."""
-    if problems := seeds.check_files():
-        raise BuildFailed(*listed(problems))
-
-
 def check() -> None:
     """Check seeds and places, or raise with everything that is wrong."""
     if problems := seeds.check():
+        raise BuildFailed(*listed(problems))
+    if problems := documents.unreadable():
         raise BuildFailed(*listed(problems))
     texts = documents.available()
     missing = [row["document_id"] for row in seeds.read("documents") if row["document_id"] not in texts]

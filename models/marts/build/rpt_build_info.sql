@@ -14,4 +14,5 @@ select
     '{{ dbt_version }}' as dbt_version,
     cast(null as integer) as checks_run,
     cast(null as integer) as checks_passed,
-    cast(null as integer) as checks_failed
+    cast(null as integer) as checks_failed,
+    cast(null as integer) as checks_left_out
