@@ -3,5 +3,5 @@
     `dbt build --vars 'as_of: 2025-12-31'` shows what could be said on that day.
 -#}
 {% macro as_of() -%}
-    cast('{{ var("as_of", env_var("POLICY_TARGETS_BUILT_AT", run_started_at | string)[:10]) }}' as date)
+    {%- if var("as_of", "") -%} cast('{{ var("as_of") }}' as date) {%- else -%} {{ built_on() }} {%- endif -%}
 {%- endmacro %}

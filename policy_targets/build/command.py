@@ -64,7 +64,7 @@ def build() -> int:
                 "started_at": known["POLICY_TARGETS_BUILT_AT"],
                 "git_commit": known["POLICY_TARGETS_GIT_COMMIT"] or None,
             }
-            intake.read_landing()
+            intake.read_landing(database)
             processes.append(building := dbt.start_build(known))  # parses the project while the inputs are checked
             with stage("1/4 Checking seeds and places"):
                 intake.check()

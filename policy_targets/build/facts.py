@@ -7,7 +7,7 @@ from pathlib import Path
 
 from policy_targets.build import runs
 from policy_targets.inputs import seeds
-from policy_targets.paths import PROJECT, TARGET, documents_dir
+from policy_targets.paths import PROJECT, documents_dir
 
 INPUT_FOLDERS = ("expectations", "macros", "models", "policy_targets", "seeds", "snapshots", "tests")
 INPUT_FILES = ("dbt_project.yml", "profiles.yml", "requirements.txt")
@@ -63,6 +63,5 @@ def build_facts(database: Path) -> dict[str, str]:
         if texts == len(seeds.read("documents"))
         else "partly",
         "POLICY_TARGETS_INPUTS": json.dumps(inputs),
-        "POLICY_TARGETS_LANDING": str(TARGET / "landing"),
         "POLICY_TARGETS_RUNS": str(runs.LOG) if runs.LOG.exists() else "",
     }

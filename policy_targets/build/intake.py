@@ -6,7 +6,6 @@ import duckdb
 
 from policy_targets.build.output import BuildFailed, listed, say
 from policy_targets.inputs import documents, landing, seeds
-from policy_targets.paths import DATABASE_NAME, TARGET, WAREHOUSE
 
 
 def check() -> None:
@@ -24,10 +23,10 @@ def check() -> None:
         say(f"  every place agrees with the characters of {len(texts)} documents")
 
 
-def read_landing() -> None:
-    """Read new and changed files of the landing folder, or raise where the folder is not there."""
+def read_landing(database: Path) -> None:
+    """Take what the landing folder holds into the file to build, or raise where the folder is not there."""
     try:
-        landing.read_all(TARGET / "landing", WAREHOUSE / DATABASE_NAME)
+        landing.take(database)
     except FileNotFoundError as error:
         raise BuildFailed(
             f"The landing folder {error} is not there. Its outcomes are kept; bring it back, or make an empty one."
@@ -35,8 +34,11 @@ def read_landing() -> None:
 
 
 def say_what_landed(database: Path) -> int:
-    """Name the files of the landing folder that were left out; returns how many."""
+    """Name the files of the landing folder that were left out or wait; returns how many were left out."""
     with duckdb.connect(str(database), read_only=True) as connection:
+        waiting = connection.execute(
+            "select file_name, reason from marts.rpt_landing_files where status = 'waiting' order by file_name"
+        ).fetchall()
         statuses = dict(
             connection.execute("select status, count(*) from marts.rpt_landing_files group by all").fetchall()
         )
@@ -48,4 +50,6 @@ def say_what_landed(database: Path) -> int:
         say(f"  landing folder: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}")
     for line in listed([seeds.Problem(*problem) for problem in problems]):
         say(f"  left out: {line}")
-    return sum(count for status, count in statuses.items() if status != "loaded")
+    for line in listed([f"{name}: {reason}" for name, reason in waiting]):
+        say(f"  waits: {line}")
+    return len({problem[0] for problem in problems})

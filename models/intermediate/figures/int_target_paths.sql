@@ -25,7 +25,7 @@ figures as (
 observations as (
 
     select * from {{ ref('int_observations') }}
-    where is_current and match_type = 'exact' and origin <> 'printed'
+    where is_current and match_type = 'exact' and origin <> 'printed' and coalesce(quality, '') <> 'expected'
 
 ),
 
@@ -91,6 +91,7 @@ chosen as (
 select
     window_id,
     path_start_on,
-    path_start_value
+    path_start_value,
+    preference = 1 as is_printed
 from chosen
 where choice = 1

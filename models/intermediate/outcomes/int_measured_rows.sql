@@ -1,11 +1,12 @@
--- Measured outcomes of both origins, curated (seed observations) and landed (new and changed files of the landing
--- folder), read as numbers, days and units. What cannot be read stays null and is listed by int_observation_problems.
--- Grain: row_id.
+-- Measured outcomes of both origins, curated (seed observations) and landed (every delivery that is held), read as
+-- numbers, days and units. What cannot be read is null, its text stands in a column of its own (unread_…), and
+-- int_observation_problems lists it. Grain: row_id of a curated row; delivery_id x line_no of a landed one.
 with curated as (
 
     select
         'curated' as origin,
         observation_id as row_id,
+        cast(null as integer) as delivery_id,
         cast(null as varchar) as file_name,
         cast(null as integer) as line_no,
         region_id,
@@ -16,14 +17,20 @@ with curated as (
         cast(period_start as varchar) as period_start_text,
         cast(period_end as varchar) as period_end_text,
         accumulation,
+        value_printed as value_text,
         value_printed,
         unit_printed,
+        quality,
+        growth_basis,
+        price_basis,
         role,
         source_title,
         publisher,
         cast(published_on as varchar) as published_on_text,
         url,
         confidence,
+        confirmed,
+        confirmed_by,
         note
     from {{ ref('stg_observations') }}
 
@@ -33,25 +40,32 @@ landed as (
 
     select
         'landed' as origin,
-        file_name || '#' || cast(line_no as varchar) as row_id,
+        cast(null as varchar) as row_id,
+        delivery_id,
         file_name,
         line_no,
         region_id,
         indicator_id,
-        match_type,
+        coalesce(match_type, 'exact') as match_type,
         match_reason,
         label_printed,
         period_start as period_start_text,
         period_end as period_end_text,
         accumulation,
-        value_printed,
-        unit_printed,
+        value as value_text,
+        coalesce(value_printed, value) as value_printed,
+        unit as unit_printed,
+        quality,
+        growth_basis,
+        price_basis,
         cast(null as varchar) as role,
         source_title,
         publisher,
         published_on as published_on_text,
         url,
         confidence,
+        confirmed,
+        confirmed_by,
         note
     from {{ ref('stg_landing_rows') }}
 
@@ -71,21 +85,9 @@ indicators as (
 
 ),
 
-units as (
+unit_readings as (
 
-    select * from {{ ref('stg_units') }}
-
-),
-
-unit_symbols as (
-
-    select * from {{ ref('unit_symbols') }}
-
-),
-
-completions as (
-
-    select * from {{ ref('stg_unit_completions') }}
+    select * from {{ ref('int_unit_readings') }}
 
 ),
 
@@ -93,71 +95,57 @@ readable as (
 
     select
         measured.*,
-        indicators.canonical_unit_id,
-        indicators.default_accumulation,
-        coalesce(unit_symbols.unit_id, units.unit_id) as unit_id,
-        coalesce(measured.accumulation, indicators.default_accumulation) as read_accumulation,
-        case
-            when {{ regex_group('measured.value_printed', '^(-?[0-9]{1,14}([.][0-9]{1,4})?)$', 1) }} is not null
-                then {{ cast_or_null('measured.value_printed', 'decimal(18, 4)') }}
-        end as value,
+        {{ exact_number('measured.value_text') }} as value,
         {{ day_or_null('measured.period_start_text') }} as period_start,
         {{ day_or_null('measured.period_end_text') }} as period_end,
         {{ day_or_null('measured.published_on_text') }} as published_on
     from measured
-    left join indicators on measured.indicator_id = indicators.indicator_id
-    left join unit_symbols on measured.unit_printed = unit_symbols.symbol_printed
-    left join units on measured.unit_printed = units.unit_id
-
-),
-
-completed as (
-
-    select
-        readable.*,
-        coalesce(completions.completed_unit_id, readable.unit_id) as completed_unit_id
-    from readable
-    left join completions
-        on
-            readable.unit_id = completions.unit_id
-            and readable.canonical_unit_id = completions.canonical_unit_id
 
 )
 
 select
-    completed.origin,
-    completed.row_id,
-    completed.file_name,
-    completed.line_no,
-    completed.region_id,
-    completed.indicator_id,
-    completed.match_type,
-    completed.match_reason,
-    completed.label_printed,
-    completed.period_start_text,
-    completed.period_start,
-    completed.period_end_text,
-    completed.period_end,
-    completed.accumulation as accumulation_text,
-    completed.read_accumulation as accumulation,
-    completed.default_accumulation,
-    completed.value_printed,
-    completed.value,
-    completed.unit_printed,
-    completed.unit_id,
-    completed.completed_unit_id,
-    completed.canonical_unit_id,
-    case
-        when units.canonical_unit_id = completed.canonical_unit_id
-            then cast(completed.value * units.factor_to_canonical as decimal(28, 8))
-    end as value_canonical,
-    completed.role,
-    completed.source_title,
-    completed.publisher,
-    completed.published_on_text,
-    completed.published_on,
-    completed.url,
-    completed.confidence,
-    completed.note
-from completed
-left join units on completed.completed_unit_id = units.unit_id
+    readable.origin,
+    readable.row_id,
+    readable.delivery_id,
+    readable.file_name,
+    readable.line_no,
+    readable.region_id,
+    readable.indicator_id,
+    readable.match_type,
+    readable.match_reason,
+    readable.label_printed,
+    readable.period_start,
+    case when readable.period_start is null then readable.period_start_text end as unread_period_start,
+    readable.period_end,
+    case when readable.period_end is null then readable.period_end_text end as unread_period_end,
+    readable.accumulation as accumulation_text,
+    coalesce(readable.accumulation, indicators.default_accumulation) as accumulation,
+    indicators.default_accumulation,
+    readable.value_printed,
+    readable.value,
+    case when readable.value is null then readable.value_text end as unread_value,
+    readable.unit_printed,
+    unit_readings.unit_id,
+    unit_readings.completed_unit_id,
+    indicators.canonical_unit_id,
+    unit_readings.factor_to_canonical is not null as is_convertible,
+    {{ product_or_null('readable.value', 'unit_readings.factor_to_canonical') }} as value_canonical,
+    readable.quality,
+    readable.growth_basis,
+    readable.price_basis,
+    readable.role,
+    readable.source_title,
+    readable.publisher,
+    readable.published_on,
+    case when readable.published_on is null then readable.published_on_text end as unread_published_on,
+    readable.url,
+    readable.confidence,
+    readable.confirmed,
+    readable.confirmed_by,
+    readable.note
+from readable
+left join indicators on readable.indicator_id = indicators.indicator_id
+left join unit_readings
+    on
+        readable.unit_printed = unit_readings.unit_printed
+        and indicators.canonical_unit_id = unit_readings.canonical_unit_id

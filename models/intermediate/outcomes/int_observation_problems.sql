@@ -1,121 +1,13 @@
--- Measured outcomes that cannot be accepted, with what would be accepted instead. A landed file with any problem is
--- left out whole; a problem of the seed stops the build (int_input_problems). Grain: row_id x column_name x problem.
-{#- column, what is wrong with it, where it is written, what would be accepted (SQL), and when it is wrong (SQL) -#}
-{%- set rules = [
-    (
-        'region_id', 'unknown region', 'region_id',
-        "'a region_id of seeds/vocabularies/regions.csv'",
-        "is_region_unknown",
-    ),
-    (
-        'indicator_id', 'unknown indicator', 'indicator_id',
-        "'an indicator_id of seeds/vocabularies/indicators.csv'",
-        "default_accumulation is null",
-    ),
-    (
-        'value', 'not a number', 'value_printed',
-        "'a number of at most 14 digits and 4 decimals, with a point and without separators'",
-        "value is null",
-    ),
-    (
-        'unit', 'unknown unit', 'unit_printed',
-        "'a unit_id of seeds/vocabularies/units.csv or a symbol of seeds/vocabularies/unit_symbols.csv'",
-        "unit_id is null",
-    ),
-    (
-        'unit', 'unit of another quantity', 'unit_printed',
-        "'a unit that converts to ' || canonical_unit_id",
-        "unit_id is not null and default_accumulation is not null and value is not null and value_canonical is null",
-    ),
-    (
-        'period_end', 'not a day', 'period_end_text',
-        "'a day such as 2026-03-31'",
-        "period_end is null",
-    ),
-    (
-        'period_start', 'not a day', 'period_start_text',
-        "'a day such as 2026-01-01, or nothing for a stock'",
-        "period_start_text is not null and period_start is null",
-    ),
-    (
-        'period_start', 'begins after its end', 'period_start_text',
-        "'a day not after period_end'",
-        "period_start > period_end",
-    ),
-    (
-        'period_start', 'missing for a figure of a period', 'period_start_text',
-        "'the first day of the period'",
-        "accumulation in ('flow', 'increment') and period_start_text is null",
-    ),
-    (
-        'period_start', 'a stock has no first day', 'period_start_text',
-        "'nothing: a stock is held on the day period_end'",
-        "accumulation = 'stock' and period_start_text is not null",
-    ),
-    (
-        'period_end', 'lies after today', 'period_end_text',
-        "'a day that has passed'",
-        'period_end > ' ~ as_of(),
-    ),
-    (
-        'accumulation', 'unknown accumulation', 'accumulation_text',
-        "'stock, cumulative, increment, flow, none, or nothing for that of the indicator'",
-        "accumulation_text not in ('stock', 'cumulative', 'increment', 'flow', 'none')",
-    ),
-    (
-        'accumulation', 'does not fit the indicator', 'accumulation_text',
-        "case default_accumulation when 'none' then 'none' else 'stock, cumulative, increment or flow' end",
-        "accumulation_text in ('stock', 'cumulative', 'increment', 'flow', 'none') and (accumulation_text = 'none') <> (default_accumulation = 'none')",
-    ),
-    (
-        'match_type', 'unknown match', 'match_type',
-        "'exact, close, broad, narrow, related, or nothing for exact'",
-        "match_type not in ('exact', 'close', 'broad', 'narrow', 'related')",
-    ),
-    (
-        'match_reason', 'reason is missing', 'match_reason',
-        "'why the match is not exact'",
-        "match_type <> 'exact' and match_reason is null",
-    ),
-    (
-        'source_title', 'source is missing', 'source_title',
-        "'title of the report or table'",
-        "source_title is null",
-    ),
-    (
-        'publisher', 'publisher is missing', 'publisher',
-        "'who publishes the figure'",
-        "publisher is null",
-    ),
-    (
-        'published_on', 'not a day', 'published_on_text',
-        "'a day such as 2026-04-20, or nothing'",
-        "published_on_text is not null and published_on is null",
-    ),
-    (
-        'confidence', 'unknown confidence', 'confidence',
-        "'high, medium, low, or nothing'",
-        "confidence not in ('high', 'medium', 'low')",
-    ),
-    (
-        'url', 'not a web address', 'url',
-        "'an address that begins with http:// or https://, or nothing'",
-        "url is not null and url not like 'http://%' and url not like 'https://%'",
-    ),
-    (
-        'period_end', 'the same figure stands twice', 'period_end_text',
-        "'one row for a region, indicator, period and source'",
-        "times_in_file > 1",
-    ),
-] -%}
-{%- if not env_var('POLICY_TARGETS_DEMO', '') -%}
-    {#- invented outcomes come in through `make demo` only -#}
-    {%- do rules.append((
-        'publisher', 'invented demo data', 'publisher',
-        "'measured outcomes; make demo builds invented ones apart'",
-        "publisher = 'demo generator'",
-    )) -%}
-{%- endif %}
+-- Measured outcomes that cannot be accepted, with what would be accepted instead (macro outcome_rules). A delivery with
+-- any problem is left out whole; a problem of the seed stops the build (int_input_problems). All rows are passed over
+-- twice, for rules that one row breaks and for figures that stand twice; only suspects are looked at rule by rule.
+-- Grain: row_id or delivery_id and line_no x column_name x problem.
+{%- set rules = outcome_rules() -%}
+{%- set told = [
+    'measured.delivery_id', 'measured.region_id', 'measured.indicator_id', 'measured.match_type',
+    'measured.accumulation', 'measured.period_start', 'measured.period_end', 'measured.quality',
+    'measured.growth_basis', 'measured.price_basis', 'measured.source_title'
+] %}
 
 with measured as (
 
@@ -129,39 +21,72 @@ regions as (
 
 ),
 
-checked as (
+unit_names as (
+
+    select distinct unit_printed from {{ ref('int_unit_readings') }}
+
+),
+
+-- rows that look like others, by a number since that is smaller than their texts
+lookalikes as (
+
+    select {{ row_hash(told) }} as told_hash
+    from measured
+    group by {{ row_hash(told) }}
+    having count(*) > 1
+
+),
+
+placed as (
 
     select
         measured.*,
         regions.region_id is null as is_region_unknown,
-        count(*) over (
-            partition by
-                measured.origin,
-                measured.file_name,
-                measured.region_id,
-                measured.indicator_id,
-                measured.accumulation,
-                measured.period_start,
-                measured.period_end,
-                measured.source_title
-        ) as times_in_file
+        lookalikes.told_hash is not null as is_lookalike
     from measured
     left join regions on measured.region_id = regions.region_id
+    left join lookalikes on {{ row_hash(told) }} = lookalikes.told_hash
+
+),
+
+suspects as (
+
+    select * from placed
+    where
+        is_lookalike
+        or unit_id is null
+        {% for _, _, _, _, condition in rules if condition not in ('is_told_twice', 'is_unit_unknown') %}
+            or ({{ condition }})
+        {% endfor %}
+
+),
+
+judged as (
+
+    select
+        suspects.*,
+        unit_names.unit_printed is null as is_unit_unknown,
+        count(*) over (
+            partition by {{ told | join(', ') | replace('measured.', 'suspects.') }}
+        ) > 1 and suspects.period_end is not null as is_told_twice
+    from suspects
+    left join unit_names on suspects.unit_printed = unit_names.unit_printed
 
 ),
 
 problems as (
-    {% for column_name, problem, written, accepted, condition in rules %}
+    {% for column_name, problem, found, accepted, condition in rules %}
         select
             origin,
             row_id,
+            delivery_id,
             file_name,
             line_no,
             '{{ column_name }}' as column_name,
             '{{ problem }}' as problem,
-            {{ written }} as value_found,
+            {{ found }} as value_found,
             {{ accepted }} as accepted
-        from checked
+        from judged
         where {{ condition }}
         {{ 'union all' if not loop.last }}
     {% endfor %}

@@ -1,137 +1,34 @@
--- Measured outcomes of every origin: curated (seed observations), landed (files of an office) and printed (actuals
--- that a plan prints as its starting point). Where several tell the same figure, the one published last is current.
--- Grain: observation_id.
-with curated as (
+-- Measured outcomes of every origin, and which of them count. Of several that tell the same figure, of the same days and
+-- on the same basis, the one counts that is most final, of the publisher who stands nearest, most trustworthy, published
+-- last, delivered last, in this order; what is set aside or was not yet known counts never. Where nothing tells two apart
+-- that differ, the figure is contested. Grain: observation_id.
+{%- set telling_order %}
+            partition by
+                region_id, indicator_id, match_type, counted_as, first_day, last_day, growth_basis_held, price_basis_held
+            order by standing_aside, standing, believed_published_on desc nulls last, delivered_at desc nulls last
+{%- endset %}
 
-    select * from {{ ref('int_measured_rows') }}
-    where origin = 'curated'
+with outcomes as (
 
-),
-
-landed as (
-
-    select * from {{ ref('int_landed_observations') }}
-
-),
-
-baselines as (
-
-    select * from {{ ref('int_figures') }}
-    where status = 'baseline'
+    select * from {{ ref('int_outcomes') }}
 
 ),
 
-documents as (
+set_aside as (
 
-    select * from {{ ref('stg_documents') }}
+    select distinct observation_id from {{ ref('int_observation_doubts') }}
+    where not is_confirmed
 
 ),
 
-observations as (
+placed as (
 
     select
-        row_id as observation_id,
-        origin,
-        region_id,
-        indicator_id,
-        match_type,
-        match_reason,
-        label_printed,
-        period_start,
-        period_end,
-        accumulation,
-        value_printed,
-        value,
-        unit_printed,
-        unit_id,
-        completed_unit_id,
-        canonical_unit_id,
-        value_canonical,
-        role,
-        source_title,
-        publisher,
-        published_on,
-        url,
-        confidence,
-        note,
-        cast(null as varchar) as document_id,
-        cast(null as integer) as char_start,
-        cast(null as integer) as char_end,
-        cast(null as varchar) as file_name,
-        cast(null as integer) as line_no
-    from curated
-
-    union all
-
-    -- the line is not part of the key, so that a row put in between renames no other
-    select
-        file_name || '/' || region_id || '/' || indicator_id || '/' || accumulation || '/'
-        || coalesce(cast(period_start as varchar) || '..', '') || cast(period_end as varchar) || '/' || source_title
-            as observation_id,
-        'landed' as origin,
-        region_id,
-        indicator_id,
-        match_type,
-        match_reason,
-        coalesce(label_printed, indicator_id) as label_printed,
-        period_start,
-        period_end,
-        accumulation,
-        value_printed,
-        value,
-        unit_printed,
-        unit_id,
-        completed_unit_id,
-        canonical_unit_id,
-        value_canonical,
-        cast(null as varchar) as role,
-        source_title,
-        publisher,
-        published_on,
-        url,
-        confidence,
-        note,
-        cast(null as varchar) as document_id,
-        cast(null as integer) as char_start,
-        cast(null as integer) as char_end,
-        file_name,
-        line_no
-    from landed
-
-    union all
-
-    select
-        baselines.figure_id as observation_id,
-        'printed' as origin,
-        baselines.region_id,
-        baselines.indicator_id,
-        baselines.match_type,
-        cast(null as varchar) as match_reason,
-        baselines.label_printed,
-        baselines.period_start,
-        baselines.period_end,
-        baselines.accumulation,
-        baselines.value_printed,
-        baselines.value,
-        baselines.unit_printed,
-        baselines.unit_id,
-        baselines.completed_unit_id,
-        baselines.canonical_unit_id,
-        baselines.value_canonical,
-        'baseline' as role,
-        documents.title_zh as source_title,
-        documents.issuing_body as publisher,
-        documents.issued_on as published_on,
-        cast(null as varchar) as url,
-        'high' as confidence,
-        cast(null as varchar) as note,
-        baselines.document_id,
-        baselines.char_start,
-        baselines.char_end,
-        cast(null as varchar) as file_name,
-        cast(null as integer) as line_no
-    from baselines
-    inner join documents on baselines.document_id = documents.document_id
+        outcomes.*,
+        set_aside.observation_id is not null as is_set_aside,
+        case when not outcomes.is_known then 2 when set_aside.observation_id is not null then 1 else 0 end as standing_aside
+    from outcomes
+    left join set_aside on outcomes.observation_id = set_aside.observation_id
 
 ),
 
@@ -139,14 +36,17 @@ ordered as (
 
     select
         *,
-        row_number() over (
-            partition by region_id, indicator_id, match_type, accumulation, period_start, period_end
-            order by
-                published_on desc nulls last,
-                case origin when 'landed' then 1 when 'curated' then 2 else 3 end,
-                observation_id desc
-        ) as recency
-    from observations
+        rank() over tellings as telling,
+        min(observation_id) over equals as first_of_equals,
+        min(value_canonical) over equals <> max(value_canonical) over equals as is_contested,
+        min(period_end) over spans <> max(period_end) over spans as is_told_to_several_days,
+        first_value(period_end) over tellings as period_end_that_counts,
+        first_value(value_canonical) over tellings as value_that_counts
+    from placed
+    window
+        tellings as ({{ telling_order }}),
+        equals as ({{ telling_order }} range between current row and current row),
+        spans as ({{ telling_order }} rows between unbounded preceding and unbounded following)
 
 )
 
@@ -160,7 +60,10 @@ select
     label_printed,
     period_start,
     period_end,
+    first_day,
+    last_day,
     accumulation,
+    counted_as,
     value_printed,
     value,
     unit_printed,
@@ -168,17 +71,35 @@ select
     completed_unit_id,
     canonical_unit_id,
     value_canonical,
+    quality,
+    growth_basis,
+    growth_basis_held,
+    price_basis,
+    price_basis_held,
+    is_growth,
     role,
     source_title,
     publisher,
+    publisher_tier,
     published_on,
+    believed_published_on,
+    delivered_at,
+    standing,
     url,
     confidence,
+    confirmed_by,
     note,
     document_id,
     char_start,
     char_end,
     file_name,
     line_no,
-    recency = 1 as is_current
+    is_known,
+    is_set_aside,
+    telling = 1 and first_of_equals = observation_id and standing_aside = 0 as is_current,
+    telling = 1 and standing_aside = 0 and is_contested as is_contested,
+    is_told_to_several_days,
+    period_end <> period_end_that_counts as is_told_to_another_day,
+    period_end_that_counts,
+    value_that_counts
 from ordered

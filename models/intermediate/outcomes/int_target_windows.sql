@@ -29,6 +29,12 @@ units as (
 
 ),
 
+bases as (
+
+    select * from {{ ref('int_target_bases') }}
+
+),
+
 years as (
 
     {{ whole_numbers(50) }}
@@ -40,7 +46,8 @@ windows as (
     select
         figures.*,
         documents.effective_from,
-        indicators.better,
+        coalesce(bases.growth_basis, 'none') as growth_basis,
+        bases.price_basis,
         coalesce(indicators.name_zh like '%年均%', false) as is_yearly_average,
         -- an amount of money without a printed start, such as output or value added, is that of the due year;
         -- what is done, freed or added without one adds up over the plan
@@ -64,95 +71,71 @@ windows as (
     inner join documents on figures.document_id = documents.document_id
     inner join indicators on figures.indicator_id = indicators.indicator_id
     inner join units on indicators.canonical_unit_id = units.unit_id
+    left join bases on figures.figure_id = bases.figure_id
 
 ),
 
-single_windows as (
+-- year 1 is the last one; a figure of one period has no other
+yearly as (
 
     select
-        figure_id,
-        seed_name,
-        document_id,
-        section,
-        item_no,
-        region_id,
-        is_total,
-        indicator_id,
-        match_type,
-        label_printed,
-        value_printed,
-        bound_type,
-        direction,
-        value_canonical,
-        canonical_unit_id,
-        accumulation,
-        recurrence,
-        measure_kind,
-        period_start,
-        effective_from,
-        is_yearly_average,
-        judged_by,
-        figure_id as window_id,
-        -- where no start is printed, only the year of the due day is sure to lie inside
-        coalesce(known_start, cast({{ dbt.date_trunc('year', 'period_end') }} as date)) as window_start,
-        period_end as window_end,
-        true as is_last_window,
-        -- the start of a running total is the plan's own only where it is printed
-        case when accumulation = 'cumulative' then period_start is not null else known_start is not null end
-            as is_start_known
-    from windows
-    where recurrence = 'once'
-
-),
-
-yearly_windows as (
-
-    select
-        windows.figure_id,
-        windows.seed_name,
-        windows.document_id,
-        windows.section,
-        windows.item_no,
-        windows.region_id,
-        windows.is_total,
-        windows.indicator_id,
-        windows.match_type,
-        windows.label_printed,
-        windows.value_printed,
-        windows.bound_type,
-        windows.direction,
-        windows.value_canonical,
-        windows.canonical_unit_id,
-        windows.accumulation,
-        windows.recurrence,
-        windows.measure_kind,
-        windows.period_start,
-        windows.effective_from,
-        windows.is_yearly_average,
-        windows.judged_by,
-        windows.figure_id || '@' || cast(extract(year from windows.period_end) + 1 - years.number as integer)
-            as window_id,
-        {{ years_before(dbt.date_trunc('year', 'windows.period_end'), 'years.number - 1') }} as window_start,
-        {{ years_before('windows.period_end', 'years.number - 1') }} as window_end,
-        years.number = 1 as is_last_window,
-        true as is_start_known
+        windows.*,
+        years.number as year_no
     from windows
     inner join years
         on
-            years.number
-            <= extract(year from windows.period_end)
-            - extract(year from coalesce(windows.period_start, windows.effective_from, windows.period_end))
-            + 1
-    where windows.recurrence = 'annual'
-
-),
-
-all_windows as (
-
-    select * from single_windows
-    union all
-    select * from yearly_windows
+            years.number = 1
+            or (
+                windows.recurrence = 'annual'
+                and years.number
+                <= extract(year from windows.period_end)
+                - extract(year from coalesce(windows.period_start, windows.effective_from, windows.period_end))
+                + 1
+            )
 
 )
 
-select * from all_windows
+select
+    figure_id,
+    seed_name,
+    document_id,
+    section,
+    item_no,
+    region_id,
+    is_total,
+    indicator_id,
+    match_type,
+    label_printed,
+    value_printed,
+    bound_type,
+    direction,
+    value_canonical,
+    canonical_unit_id,
+    accumulation,
+    recurrence,
+    measure_kind,
+    growth_basis,
+    price_basis,
+    period_start,
+    effective_from,
+    is_yearly_average,
+    judged_by,
+    case
+        when recurrence = 'once' then figure_id
+        else figure_id || '@' || cast(extract(year from period_end) + 1 - year_no as integer)
+    end as window_id,
+    case
+        -- where no start is printed, only the year of the due day is sure to lie inside
+        when recurrence = 'once'
+            then coalesce(known_start, cast({{ dbt.date_trunc('year', 'period_end') }} as date))
+        else {{ years_before(dbt.date_trunc('year', 'period_end'), 'year_no - 1') }}
+    end as window_start,
+    {{ years_before('period_end', 'year_no - 1') }} as window_end,
+    year_no = 1 as is_last_window,
+    -- the start of a running total is the plan's own only where it is printed
+    case
+        when recurrence <> 'once' then true
+        when accumulation = 'cumulative' then period_start is not null
+        else known_start is not null
+    end as is_start_known
+from yearly

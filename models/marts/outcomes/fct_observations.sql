@@ -64,5 +64,12 @@ select
     is_current,
     is_outside_validity,
     case when is_of_former_territory then 'The place changed: ' || changes_en end as territory_note,
-    case when is_of_former_territory then '该地区有变更：' || changes_zh end as territory_note_zh
+    case when is_of_former_territory then '该地区有变更：' || changes_zh end as territory_note_zh,
+    quality,
+    growth_basis,
+    price_basis,
+    publisher_tier,
+    first_day,
+    is_set_aside,
+    confirmed_by
 from placed

@@ -15,7 +15,7 @@ regions as (
 observations as (
 
     select * from {{ ref('int_observations') }}
-    where origin <> 'printed'
+    where origin <> 'printed' and is_known
 
 ),
 

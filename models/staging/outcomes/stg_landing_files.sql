@@ -1,14 +1,16 @@
--- Files of the landing folder. is_read is false for those whose content the last published build already holds.
--- Grain: file_name.
+-- Files of the landing folder: delivered, waiting until they are whole, or ignored. Grain: file_name.
 with files as (
 
-    {{ landing_table('files', ['file_name', 'sha256', 'bytes', 'is_read']) }}
+    {{ landing_table('files', ['file_name', 'sha256', 'bytes', 'state', 'reason', 'delivered_at', 'delivery_id']) }}
 
 )
 
 select
     file_name,
     sha256,
-    cast(bytes as integer) as bytes,
-    cast(is_read as boolean) as is_read
+    cast(bytes as bigint) as bytes,
+    state,
+    reason,
+    delivered_at,
+    cast(delivery_id as integer) as delivery_id
 from files

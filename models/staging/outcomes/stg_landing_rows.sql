@@ -1,31 +1,42 @@
--- Rows of new and changed files of the landing folder, still as text. Grain: file_name x line_no.
+-- Rows of the deliveries as they were delivered, still as text; blank cells are null. Grain: delivery_id x line_no.
+{{ config(materialized='view') }}
+
+{%- set texts = [
+    'region_id', 'indicator_id', 'period_start', 'period_end', 'accumulation', 'value', 'value_printed', 'unit',
+    'match_type', 'match_reason', 'label_printed', 'quality', 'growth_basis', 'price_basis', 'source_title',
+    'publisher', 'published_on', 'url', 'confidence', 'confirmed', 'confirmed_by', 'note'
+] %}
+
 with landed as (
 
-    {{ landing_table('rows', [
-        'file_name', 'line_no', 'region_id', 'indicator_id', 'period_start', 'period_end', 'accumulation', 'value',
-        'unit', 'match_type', 'match_reason', 'label_printed', 'source_title', 'publisher', 'published_on', 'url',
-        'confidence', 'note'
-    ]) }}
+    {{ landing_table('rows', ['delivery_id', 'row_no'] + texts) }}
+
+),
+
+deliveries as (
+
+    select * from {{ ref('stg_landing_deliveries') }}
+
+),
+
+odd_lines as (
+
+    {{ landing_table('odd_lines', ['row_no', 'line_no']) }}
 
 )
 
 select
-    file_name,
-    cast(line_no as integer) as line_no,
-    region_id,
-    indicator_id,
-    period_start,
-    period_end,
-    accumulation,
-    value as value_printed,
-    unit as unit_printed,
-    coalesce(match_type, 'exact') as match_type,
-    match_reason,
-    label_printed,
-    source_title,
-    publisher,
-    published_on,
-    url,
-    confidence,
-    note
+    deliveries.delivery_id,
+    deliveries.file_name,
+    cast(
+        coalesce(
+            odd_lines.line_no,
+            cast(landed.row_no as bigint) - deliveries.first_row_no + deliveries.first_line
+        ) as integer
+    ) as line_no,
+    {%- for text in texts %}
+        {{ trimmed('landed.' ~ text) }} as {{ text }}{{ ',' if not loop.last }}
+    {%- endfor %}
 from landed
+inner join deliveries on landed.delivery_id = deliveries.delivery_id
+left join odd_lines on landed.row_no = odd_lines.row_no

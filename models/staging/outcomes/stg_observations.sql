@@ -25,7 +25,12 @@ renamed as (
         published_on,
         url,
         confidence,
-        note
+        note,
+        quality,
+        growth_basis,
+        price_basis,
+        confirmed,
+        confirmed_by
     from source
 
 )

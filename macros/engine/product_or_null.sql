@@ -1,0 +1,11 @@
+{#-
+    An exact product of two decimals as decimal(28, 8); null where it does not fit, instead of an error. The first one
+    has at most 4 decimals and 14 digits before them, as every value has.
+-#}
+{% macro product_or_null(value, factor) -%}
+    {{ return(adapter.dispatch('product_or_null', 'policy_targets')(value, factor)) }}
+{%- endmacro %}
+
+{% macro duckdb__product_or_null(value, factor) -%}
+    try(cast(cast({{ value }} as decimal(28, 4)) * {{ factor }} as decimal(28, 8)))
+{%- endmacro %}

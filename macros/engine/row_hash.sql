@@ -1,0 +1,8 @@
+{#- A number that is the same for the same values, nulls included, and hardly ever the same for others. -#}
+{% macro row_hash(expressions) -%}
+    {{ return(adapter.dispatch('row_hash', 'policy_targets')(expressions)) }}
+{%- endmacro %}
+
+{% macro duckdb__row_hash(expressions) -%}
+    hash({{ expressions | join(', ') }})
+{%- endmacro %}

@@ -1,0 +1,71 @@
+-- Outcomes that are set aside until the office confirms them: by delivering the row with `confirmed`, or another row
+-- that tells the same value of the same days so. Grain: observation_id x rule.
+with doubts as (
+
+    select * from {{ ref('int_size_doubts') }}
+    union all
+    select * from {{ ref('int_series_doubts') }}
+    union all
+    select * from {{ ref('int_running_doubts') }}
+
+),
+
+outcomes as (
+
+    select * from {{ ref('int_outcomes') }}
+
+),
+
+confirmations as (
+
+    select
+        region_id,
+        indicator_id,
+        match_type,
+        last_day,
+        value_canonical,
+        max(confirmed_by) as confirmed_by
+    from outcomes
+    where is_confirmed_told
+    group by region_id, indicator_id, match_type, last_day, value_canonical
+
+),
+
+-- a rule that two references set off is one doubt, held against the nearer one
+chosen as (
+
+    select
+        *,
+        row_number() over (
+            partition by observation_id, rule
+            order by case held_against_kind when 'target' then 1 when 'predecessor' then 2 else 3 end, held_against
+        ) as choice
+    from doubts
+
+)
+
+select
+    chosen.observation_id,
+    outcomes.region_id,
+    outcomes.indicator_id,
+    outcomes.value_canonical,
+    outcomes.canonical_unit_id,
+    outcomes.first_day,
+    outcomes.last_day,
+    chosen.rule,
+    chosen.held_against_kind,
+    chosen.held_against,
+    chosen.held_against_value,
+    {{ powers_of_ten('outcomes.value_canonical', 'chosen.held_against_value') }} as powers_of_ten,
+    confirmations.region_id is not null as is_confirmed,
+    confirmations.confirmed_by
+from chosen
+inner join outcomes on chosen.observation_id = outcomes.observation_id
+left join confirmations
+    on
+        outcomes.region_id = confirmations.region_id
+        and outcomes.indicator_id = confirmations.indicator_id
+        and outcomes.match_type = confirmations.match_type
+        and outcomes.last_day = confirmations.last_day
+        and outcomes.value_canonical = confirmations.value_canonical
+where chosen.choice = 1

@@ -1,0 +1,106 @@
+-- Measured outcomes with what their columns and printed words say about them: how final a figure is, how near its
+-- publisher stands, when it became known, what growth is held against, and of which days it tells. Grain:
+-- observation_id.
+{{ config(materialized='ephemeral') }}
+
+with told as (
+
+    select * from {{ ref('int_told_rows') }}
+
+),
+
+words as (
+
+    select * from {{ ref('int_outcome_words') }}
+
+),
+
+tiers as (
+
+    select * from {{ ref('int_publisher_tiers') }}
+
+),
+
+indicators as (
+
+    select * from {{ ref('int_indicator_bases') }}
+
+),
+
+read as (
+
+    select
+        told.*,
+        indicators.measure_kind,
+        coalesce(tiers.tier, 3) as publisher_tier,
+        -- what is published before its period has ended is not yet measured, whatever it is called
+        case
+            when told.published_on < told.period_end then 'expected'
+            else coalesce(told.quality_told, words.quality)
+        end as quality,
+        case
+            when indicators.is_growth then coalesce(told.growth_basis_told, words.growth_basis)
+        end as growth_basis,
+        coalesce(told.price_basis_told, words.price_basis) as price_basis,
+        case
+            when told.published_on > {{ built_on() }} then null
+            else told.published_on
+        end as believed_published_on,
+        coalesce(
+            case when told.published_on <= {{ built_on() }} then told.published_on end,
+            {{ cast_or_null('substr(told.delivered_at, 1, 10)', 'date') }},
+            {{ built_on() }}
+        ) <= {{ as_of() }} or {{ as_of() }} >= {{ built_on() }} as is_known,
+        coalesce(words.is_single_month, false) as is_single_month,
+        -- a month told up to 28 February is the month, in a leap year too
+        case
+            when
+                told.accumulation <> 'stock'
+                and extract(month from told.period_end) = 2
+                and extract(day from told.period_end) = 28
+                then {{ dbt.last_day('told.period_end', 'month') }}
+            else told.period_end
+        end as last_day,
+        case
+            when
+                words.first_month between 1 and words.last_month
+                and words.last_month = extract(month from told.period_end)
+                then words.first_month
+            when words.running_total = 'since_january' then 1
+        end as printed_first_month,
+        told.accumulation in ('flow', 'increment', 'cumulative')
+        and (told.accumulation = 'cumulative' or words.running_total is not null) as is_running_total,
+        indicators.is_growth,
+        indicators.price_basis as usual_price_basis
+    from told
+    inner join indicators on told.indicator_id = indicators.indicator_id
+    left join words
+        on
+            told.label_printed = words.label_printed
+            and told.source_title = words.source_title
+    left join tiers on told.publisher = tiers.publisher
+
+),
+
+-- where the printed words or the rate itself tell the first day, they do; else the told day stands
+dated as (
+
+    select
+        *,
+        case
+            when accumulation = 'stock' then null
+            when
+                printed_first_month is not null and not is_single_month
+                and (accumulation <> 'none' or growth_basis is not null)
+                then {{ first_of_month('last_day', 'printed_first_month') }}
+            when accumulation = 'none' and period_start is null and is_single_month
+                then cast({{ dbt.date_trunc('month', 'last_day') }} as date)
+            when accumulation = 'none' and period_start is null and growth_basis = 'year_to_date'
+                then cast({{ dbt.date_trunc('year', 'last_day') }} as date)
+            else period_start
+        end as first_day_read
+    from read
+
+)
+
+select * from dated

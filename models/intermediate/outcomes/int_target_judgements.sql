@@ -1,0 +1,145 @@
+-- Verdict and reason of each target that was measured. A verdict rests on exact matches only; a measured part may prove
+-- that a total is reached, nothing else. What cannot be judged says why. Grain: window_id.
+with windows as (
+
+    select * from {{ ref('int_target_windows') }}
+
+),
+
+evidence as (
+
+    select * from {{ ref('int_target_evidence') }}
+
+),
+
+paths as (
+
+    select * from {{ ref('int_target_paths') }}
+
+),
+
+cautions as (
+
+    select * from {{ ref('int_target_cautions') }}
+
+),
+
+compared as (
+
+    select
+        windows.*,
+        windows.value_canonical as target_value,
+        evidence.assembled_from,
+        evidence.observation_id,
+        evidence.observation_match_type,
+        evidence.observed_value,
+        evidence.observed_from,
+        evidence.observed_to,
+        evidence.parts,
+        evidence.told_by,
+        evidence.is_gapless,
+        evidence.is_before_plan,
+        evidence.is_expected,
+        evidence.is_preliminary,
+        evidence.is_contested,
+        evidence.has_negative,
+        evidence.overlap_count,
+        evidence.unfit_because,
+        cautions.territory_changed_on,
+        coalesce(cautions.outcomes_set_aside, 0) as outcomes_set_aside,
+        coalesce(cautions.is_fallen, false) as is_fallen,
+        {{ as_of() }} <= windows.window_end as is_due_ahead,
+        windows.measure_kind in ('growth_rate', 'growth_gap') as is_rate,
+        windows.match_type = 'exact' and evidence.observation_match_type = 'exact' as is_exact,
+        -- a part of an additive total is a lower bound of it
+        windows.match_type = 'exact'
+        and evidence.observation_match_type = 'broad'
+        and windows.judged_by = 'total'
+        and windows.direction = 'up'
+        and evidence.assembled_from <> 'unfit' as is_lower_bound,
+        case windows.bound_type
+            when 'gt' then evidence.observed_value > windows.value_canonical
+            when 'lt' then evidence.observed_value < windows.value_canonical
+            else
+                case windows.direction
+                    when 'up' then evidence.observed_value >= windows.value_canonical
+                    when 'down' then evidence.observed_value <= windows.value_canonical
+                    else evidence.observed_value = windows.value_canonical
+                end
+        end as is_reached,
+        case
+            when windows.judged_by = 'total' then windows.window_start
+            when windows.measure_kind in ('growth_rate', 'growth_gap') then evidence.observed_to
+            else paths.path_start_on
+        end as path_start_on,
+        case
+            when windows.judged_by = 'total' then cast(0 as decimal(28, 8))
+            when windows.measure_kind in ('growth_rate', 'growth_gap') then windows.value_canonical
+            else paths.path_start_value
+        end as path_start_value
+    from windows
+    inner join evidence on windows.window_id = evidence.window_id
+    left join cautions on windows.window_id = cautions.window_id
+    left join paths on windows.window_id = paths.window_id
+
+),
+
+timed as (
+
+    select
+        *,
+        {{ days_between('window_start', 'window_end') }} + 1 as days_in_all,
+        {{ days_between('window_start', 'observed_to') }} + 1 as days_measured,
+        -- a total sets out on the morning of its first day, a value on the day on which it held
+        {{ days_between('path_start_on', 'window_end') }} + case judged_by when 'total' then 1 else 0 end
+            as path_days_in_all,
+        {{ days_between('path_start_on', 'observed_to') }} + case judged_by when 'total' then 1 else 0 end
+            as path_days_passed,
+        observed_value - path_start_value as value_passed,
+        target_value - path_start_value as value_in_all,
+        {{ months_between('observed_to', 'window_end') }} as months_left,
+        assembled_from <> 'unfit' and judged_by = 'total' as is_partial_total,
+        assembled_from <> 'unfit'
+        and is_gapless
+        and observed_to = window_end
+        and (judged_by = 'point' or is_start_known) as is_final,
+        assembled_from <> 'unfit'
+        and not is_before_plan
+        and path_start_value is not null
+        and territory_changed_on is null
+        and (judged_by = 'point' or (is_gapless and is_start_known)) as has_path
+    from compared
+
+),
+
+judged as (
+
+    select
+        *,
+        {{ reason_of_verdict() }} as reason,
+        case direction
+            when 'up' then value_passed * path_days_in_all >= value_in_all * path_days_passed
+            when 'down' then value_passed * path_days_in_all <= value_in_all * path_days_passed
+        end as is_on_path
+    from timed
+
+)
+
+select
+    *,
+    case
+        when reason = 'due_day_observed' and is_reached then 'met'
+        when reason = 'due_day_observed' then 'missed'
+        when reason = 'total_reached' then 'met'
+        when reason = 'ceiling_passed' then 'missed'
+        when reason = 'on_the_way' and case when is_rate then is_reached else is_on_path end then 'on_track'
+        when reason = 'on_the_way' then 'behind'
+        when reason = 'target_has_no_number' or not is_due_ahead then 'cannot_be_judged'
+        else 'not_yet_due'
+    end as verdict,
+    case
+        when not (is_exact or is_lower_bound) then null
+        when direction = 'down' then observed_value - target_value
+        else target_value - observed_value
+    end as gap_value
+from judged

@@ -1,0 +1,45 @@
+-- Each target beside what was measured of its place and indicator up to the day of the look, what is set aside included,
+-- and whether both are on the same basis: growth against the same period and at the same prices. Grain: window_id x
+-- observation_id.
+{{ config(materialized='ephemeral') }}
+
+with windows as (
+
+    select * from {{ ref('int_target_windows') }}
+
+),
+
+observations as (
+
+    select * from {{ ref('int_observations') }}
+    where (is_current or is_set_aside) and is_known and last_day <= {{ as_of() }}
+
+)
+
+select
+    windows.*,
+    observations.observation_id,
+    observations.match_type as observation_match_type,
+    observations.accumulation as observation_accumulation,
+    observations.counted_as,
+    observations.first_day,
+    observations.last_day,
+    observations.value_canonical as observed_value,
+    observations.growth_basis as observation_growth_basis,
+    observations.is_growth,
+    observations.is_set_aside,
+    observations.is_contested,
+    coalesce(observations.quality = 'expected', false) as is_expected,
+    coalesce(observations.quality = 'preliminary', false) as is_preliminary,
+    observations.price_basis_held = coalesce(windows.price_basis, 'current')
+    and (
+        not observations.is_growth
+        or observations.growth_basis_held = windows.growth_basis
+        -- growth of an indicator that is an average by its name
+        or (windows.growth_basis = 'average' and observations.growth_basis is null)
+    ) as is_of_same_basis
+from windows
+inner join observations
+    on
+        windows.region_id = observations.region_id
+        and windows.indicator_id = observations.indicator_id
