@@ -24,6 +24,7 @@ select
     match_type,
     status,
     value,
+    value_high,
     unit_id,
     completed_unit_id,
     value_canonical,
