@@ -26,9 +26,23 @@ PARTS = Path(__file__).with_name("bulletin_parts")
 WORDS = yaml.safe_load((PARTS / "words.yml").read_text("utf-8"))
 # what depends on the day of the look
 PROGRESS = (
+    "int_landed_observations",
     "int_target_windows",
+    "int_size_doubts",
+    "int_series_doubts",
+    "int_running_doubts",
+    "int_observation_doubts",
+    "int_observations",
+    "fct_observations",
+    "rpt_observation_doubts",
+    "int_total_pieces",
+    "int_chain_pieces",
+    "int_total_layers",
+    "int_total_chains",
     "int_target_evidence",
     "int_target_paths",
+    "int_target_cautions",
+    "int_target_judgements",
     "rpt_target_progress",
     "rpt_locality_ranking",
     "rpt_locality_scores",

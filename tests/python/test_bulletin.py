@@ -44,13 +44,35 @@ DELIVERED = [
         "2024-02-20",
         HOSTILE_URL,
     ],
-    [CITY, TAX, "2025-01-01", "2025-12-31", "34", "万元/亩", "Invented figures", "demonstration", "", GOOD_URL],
-    ["X330482-JK", TAX, "2023-01-01", "2023-12-31", "49.9", "万元/亩", "Invented figures", "demonstration", "", ""],
+    [
+        CITY,
+        TAX,
+        "2025-01-01",
+        "2025-12-31",
+        "34",
+        "万元/亩",
+        "Invented figures",
+        "demonstration",
+        "2025-12-31",
+        GOOD_URL,
+    ],
+    [
+        "X330482-JK",
+        TAX,
+        "2023-01-01",
+        "2023-12-31",
+        "49.9",
+        "万元/亩",
+        "Invented figures",
+        "demonstration",
+        "2024-01-31",
+        "",
+    ],
 ]
 QUARTERS = [("01-01", "03-31"), ("04-01", "06-30"), ("07-01", "09-30"), ("10-01", "12-31")]
 DIGITAL = "digital_economy_core_value_added"
 DELIVERED += [
-    [CITY, DIGITAL, f"2025-{start}", f"2025-{end}", "28", "亿元", "Invented figures", "demonstration", "", ""]
+    [CITY, DIGITAL, f"2025-{start}", f"2025-{end}", "28", "亿元", "Invented figures", "demonstration", "2025-12-31", ""]
     for start, end in QUARTERS
 ]
 LATER = [
@@ -164,9 +186,8 @@ def test_text_of_a_file_stays_text(written):
 
 def test_what_was_measured_later_changes_nothing(landed, written):
     assert "Later figures" not in "".join(written)
-    for table in ("intermediate.int_observations", "marts.fct_observations"):
-        with duckdb.connect(str(landed.database)) as connection:
-            connection.execute(f"delete from {table} where period_end > '{LAST_DAY}'")
+    with duckdb.connect(str(landed.database)) as connection:
+        connection.execute(f"delete from intermediate.int_measured_rows where period_end > '{LAST_DAY}'")
     outcome = landed.run("bulletin", CITY, QUARTER)
     assert outcome.returncode == 0, outcome.stdout
     again = [(landed.folder / name).read_text("utf-8") for name in outcome.stdout.split()]

@@ -11,6 +11,7 @@ import pytest
 from conftest import ALL_TESTS
 
 from policy_targets.pages import bulletin
+from policy_targets.paths import DATABASE_NAME
 
 ZHENHAI, HANGZHOU, PINGHU = "330211", "330100", "330482"
 PROJECTS, CLUSTERS = "digital_transformation_projects_carried_out", "four_clusters_above_scale_output"
@@ -415,7 +416,7 @@ def test_scores_have_a_floor(judged):
 
 
 def test_a_look_back_knows_only_what_had_been_published(judged, tmp_path):
-    scratch = tmp_path / "scratch.duckdb"
+    scratch = tmp_path / DATABASE_NAME
     shutil.copy(judged.database, scratch)
     bulletin.look_back(scratch, date(2023, 12, 31))
     with duckdb.connect(str(scratch), read_only=True) as connection:

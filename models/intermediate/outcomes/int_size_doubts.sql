@@ -1,6 +1,6 @@
 -- Outcomes that are out of size beside their targets or beside other places of the same period, that read as a ratio
 -- where percent is meant, or that were published after today. A total is held against its target in proportion to its
--- days. Grain: observation_id x rule.
+-- days. Grain: observation_id x rule x held_against.
 with outcomes as (
 
     select
@@ -153,7 +153,9 @@ select
     held_against_value
 from doubts
 where rule is not null
-union all
+
+union
+
 select
     observation_id,
     rule,

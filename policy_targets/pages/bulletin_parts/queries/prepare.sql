@@ -100,33 +100,24 @@ inner join marts.dim_regions as regions on printed.region_id = regions.region_id
 inner join marts.dim_units as units on printed.canonical_unit_id = units.unit_id
 left join marts.rpt_target_progress as progress on printed.figure_id = progress.figure_id;
 
--- the outcomes that speak for a state; of a sum all its parts
+-- the outcomes that speak for a state; of a sum all its parts, of a difference of running totals both
 create temp table evidence as
-select
-    states.progress_id,
-    observations.observation_id,
+with told as (
+
+    select
+        states.progress_id,
+        unnest(string_split(chosen.told_by, chr(10))) as observation_id
+    from states
+    inner join intermediate.int_target_evidence as chosen on states.progress_id = chosen.window_id
+
+)
+
+select distinct
+    told.progress_id,
+    told.observation_id,
     observations.period_end
-from states
-inner join intermediate.int_target_evidence as chosen on states.progress_id = chosen.window_id
-inner join marts.fct_observations as last_part on states.observation_id = last_part.observation_id
-inner join marts.fct_observations as observations
-    on
-        last_part.observation_id = observations.observation_id
-        or (
-            chosen.assembled_from in ('month', 'quarter', 'year')
-            and observations.is_current
-            and last_part.region_id = observations.region_id
-            and last_part.indicator_id = observations.indicator_id
-            and last_part.match_type = observations.match_type
-            and observations.accumulation in ('flow', 'increment')
-            and chosen.observed_from <= observations.period_start
-            and chosen.observed_to >= observations.period_end
-            -- parts of one sum are equally long, but for the days of a month
-            and abs(
-                date_diff('day', observations.period_start, observations.period_end)
-                - date_diff('day', last_part.period_start, last_part.period_end)
-            ) <= 3
-        );
+from told
+inner join marts.fct_observations as observations on told.observation_id = observations.observation_id;
 
 -- where the path to a target sets out: a number that the plan prints, or a measured one
 create temp table starts as
@@ -205,8 +196,7 @@ select
     evidence.progress_id,
     list(measured.anchor order by evidence.period_end, measured.anchor) as anchors,
     any_value(measured.value_printed) as value_printed,
-    any_value(measured.unit_shown) as unit_shown,
-    sum(measured.value_canonical) as sum_of_parts
+    any_value(measured.unit_shown) as unit_shown
 from evidence
 inner join measured on evidence.observation_id = measured.observation_id
 group by evidence.progress_id;
