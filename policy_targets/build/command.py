@@ -78,8 +78,7 @@ def _fail(run: dict, failure: BaseException) -> int:
 
 def _build(run: dict, children: list[Child], lock: int, left_out: tuple[str, ...]) -> None:
     start = time.monotonic()
-    shutil.rmtree(WORK, ignore_errors=True)
-    WORK.mkdir()
+    make_room()
     builds = Builds()
     database = builds.prepare()
     handed_on = hand_on(builds.whole(), database)
@@ -88,9 +87,9 @@ def _build(run: dict, children: list[Child], lock: int, left_out: tuple[str, ...
     intake.read_landing(database)
     children.append(building := dbt.start(known, lock))  # parses the project while the inputs are checked
     dbt.begin(building, left_out)
-    children.append(validator := validation.start(lock))  # imports its library while dbt builds
     with stage("1/4 Checking seeds and places"):
         intake.check()
+    children.append(validator := validation.start(lock))  # imports its library while dbt builds
     with ThreadPoolExecutor(1) as beside:
         with stage("2/4 Building with dbt"):
             dbt.follow_parsing(building)
@@ -115,6 +114,15 @@ def _build(run: dict, children: list[Child], lock: int, left_out: tuple[str, ...
         shutil.rmtree(expectations.VALIDATED.parent)
     runs.record(run | {"outcome": "published", "exit_status": 0})
     summary(run, rows, dbt_tests, suites, time.monotonic() - start)
+
+
+def make_room() -> None:
+    """Empty the working folder of the warehouse, but for what dbt knows of the last parsing."""
+    parsed = dbt.PARSED.read_bytes() if dbt.PARSED.exists() else None
+    shutil.rmtree(WORK, ignore_errors=True)
+    dbt.FOLDER.mkdir(parents=True)
+    if parsed:
+        dbt.PARSED.write_bytes(parsed)
 
 
 def describe(folder: Path) -> tuple[list[tables.Table], int]:
