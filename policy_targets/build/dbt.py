@@ -49,7 +49,7 @@ def follow(dbt: Child, database: Path, left_out: tuple[str, ...]) -> tuple[int, 
     errors, outcome = _follow(dbt)
     if outcome["success"]:
         _keep()
-        return _held_against_those_that_exist(left_out)
+        return count_checks(left_out)
     unexplained = errors or [outcome["error"] or "dbt ended without a word."]
     raise BuildFailed(*(_input_problems(database) or _failed_steps(database) or unexplained))
 
@@ -81,7 +81,7 @@ def _keep() -> None:
         os.replace(scratch, TARGET / name)
 
 
-def _held_against_those_that_exist(left_out: tuple[str, ...]) -> tuple[int, int]:
+def count_checks(left_out: tuple[str, ...]) -> tuple[int, int]:
     """Checks that passed and checks that were left out on purpose; raises where any other did not run."""
     manifest = json.loads((FOLDER / "manifest.json").read_text("utf-8"))
     existing = [name for name, node in manifest["nodes"].items() if node["resource_type"] == "test"]
