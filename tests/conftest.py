@@ -50,6 +50,10 @@ class Copy:
             shutil.copytree(self.folder / built, folder / built, symlinks=True)
         return copy
 
+    def hand_parsing_to(self, copy: "Copy") -> None:
+        """Spare another copy the parsing of the project."""
+        shutil.copytree(self.folder / "warehouse" / ".work", copy.folder / "warehouse" / ".work")
+
     def run(
         self,
         *arguments: str,

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 from policy_targets.build.output import BuildFailed
@@ -74,8 +75,8 @@ class Child:
 DONE = "done"
 
 
-def instructions():
-    """In the child: what the build tells it to do, one after the other."""
+def instructions() -> Iterator[Any]:
+    """In the child, at its begin: what the build will tell it to do, one after the other."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PARENT_DEATH_SIGNAL, signal.SIGKILL)
     waiting: queue.SimpleQueue[str] = queue.SimpleQueue()
@@ -86,8 +87,7 @@ def instructions():
         os._exit(1)  # the build has ended
 
     threading.Thread(target=listen, daemon=True).start()
-    while True:
-        yield json.loads(waiting.get())
+    return map(json.loads, iter(waiting.get, None))
 
 
 def answer(outcome: Any) -> None:

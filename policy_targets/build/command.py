@@ -1,6 +1,5 @@
 """The main job: check the inputs, run dbt into a file of its own, validate it, publish it."""
 
-import os
 import shutil
 import signal
 import time
@@ -60,16 +59,23 @@ def _fail(run: dict, failure: BaseException) -> int:
     elif isinstance(failure, Busy):
         status = EXIT_BUSY
     elif isinstance(failure, OSError):
-        lines = [f"{failure.strerror or failure}: {shown(Path(os.fsdecode(failure.filename or WAREHOUSE)))}"]
+        lines = [f"{failure.strerror or failure}: {shown(Path(str(failure.filename or WAREHOUSE)))}"]
     elif isinstance(failure, duckdb.Error):
         lines = str(failure).splitlines()
     elif not isinstance(failure, BuildFailed):
         traceback.print_exception(failure)
         lines = [f"{type(failure).__name__}: {failure}"]
-    runs.record(run | {"outcome": "failed", "exit_status": status, "message": str(lines[0])})
+    published = Builds().published()
+    if published and published.name == run["build_id"]:  # the pointer has moved; only what followed failed
+        lines.insert(0, f"{published.name} is published, but not all that follows was done.")
+        status = 0
+    outcome = "failed" if status else "published"
+    runs.record(run | {"outcome": outcome, "exit_status": status, "message": str(lines[0])})
     say()
     for line in lines:
         say(line)
+    if not status:
+        return status
     say()
     kept = (WAREHOUSE / DATABASE_NAME).exists()
     say(f"FAILED. Nothing was published{'; the last published files are as they were' if kept else ''}.")
@@ -78,8 +84,7 @@ def _fail(run: dict, failure: BaseException) -> int:
 
 def _build(run: dict, children: list[Child], lock: int, left_out: tuple[str, ...]) -> None:
     start = time.monotonic()
-    shutil.rmtree(WORK, ignore_errors=True)
-    WORK.mkdir()
+    make_room()
     builds = Builds()
     database = builds.prepare()
     handed_on = hand_on(builds.whole(), database)
@@ -88,9 +93,9 @@ def _build(run: dict, children: list[Child], lock: int, left_out: tuple[str, ...
     intake.read_landing(database)
     children.append(building := dbt.start(known, lock))  # parses the project while the inputs are checked
     dbt.begin(building, left_out)
-    children.append(validator := validation.start(lock))  # imports its library while dbt builds
     with stage("1/4 Checking seeds and places"):
         intake.check()
+    children.append(validator := validation.start(lock))  # imports its library while dbt builds
     with ThreadPoolExecutor(1) as beside:
         with stage("2/4 Building with dbt"):
             dbt.follow_parsing(building)
@@ -99,7 +104,7 @@ def _build(run: dict, children: list[Child], lock: int, left_out: tuple[str, ...
             run["files_rejected"] = intake.say_what_landed(database)
         with stage("3/4 Validating with Great Expectations"):
             public, suites = describing.result()
-            checks = run["checks_passed"] = dbt_tests + suites
+            checks = dbt_tests + suites
             count_checks(database, checks, run["checks_left_out"])
             validation.begin(validator, database)
             dbt.document(building)
@@ -113,8 +118,17 @@ def _build(run: dict, children: list[Child], lock: int, left_out: tuple[str, ...
         validation.finish_data_docs(validator)
         builds.publish(run["build_id"], handed_on and handed_on.name)
         shutil.rmtree(expectations.VALIDATED.parent)
-    runs.record(run | {"outcome": "published", "exit_status": 0})
+    runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": checks})
     summary(run, rows, dbt_tests, suites, time.monotonic() - start)
+
+
+def make_room() -> None:
+    """Empty the working folder of the warehouse, but for what dbt knows of the last parsing."""
+    parsed = dbt.PARSED.read_bytes() if dbt.PARSED.exists() else None
+    shutil.rmtree(WORK, ignore_errors=True)
+    dbt.FOLDER.mkdir(parents=True)
+    if parsed:
+        dbt.PARSED.write_bytes(parsed)
 
 
 def describe(folder: Path) -> tuple[list[tables.Table], int]:

@@ -14,7 +14,8 @@ from policy_targets.paths import TARGET, WORK, shown
 
 FOLDER = WORK / "dbt"
 KINDS = ("test", "unit_test")  # of checks
-KEPT = ("manifest.json", "partial_parse.msgpack", "run_results.json", "semantic_manifest.json")
+KEPT = ("manifest.json", "run_results.json", "semantic_manifest.json")  # for those who ask what was built
+PARSED = FOLDER / "partial_parse.msgpack"  # is of use to the next build of the same warehouse alone
 
 
 def environment(folder: Path, **facts: str) -> dict[str, str]:
@@ -29,10 +30,7 @@ def environment(folder: Path, **facts: str) -> dict[str, str]:
 
 
 def start(facts: dict[str, str], lock: int) -> Child:
-    """dbt, parsing the project; what it knows of the last parsing, it takes over."""
-    FOLDER.mkdir()
-    if (TARGET / "partial_parse.msgpack").exists():
-        shutil.copy(TARGET / "partial_parse.msgpack", FOLDER)
+    """dbt, parsing the project."""
     return Child("policy_targets.build.dbt_child", lock, environment(FOLDER, **facts))
 
 
@@ -51,7 +49,7 @@ def follow(dbt: Child, database: Path, left_out: tuple[str, ...]) -> tuple[int, 
     errors, outcome = _follow(dbt)
     if outcome["success"]:
         _keep()
-        return _held_against_those_that_exist(left_out)
+        return count_checks(left_out)
     unexplained = errors or [outcome["error"] or "dbt ended without a word."]
     raise BuildFailed(*(_input_problems(database) or _failed_steps(database) or unexplained))
 
@@ -75,7 +73,7 @@ def _follow(dbt: Child) -> tuple[list[str], dict]:
 
 
 def _keep() -> None:
-    """Leave what dbt knows of the project for the next build and for those who read the manifest."""
+    """Leave what dbt knows of the project in its usual place."""
     TARGET.mkdir(exist_ok=True)
     for name in KEPT:
         scratch = TARGET / f".{name}.{os.getpid()}"
@@ -83,7 +81,7 @@ def _keep() -> None:
         os.replace(scratch, TARGET / name)
 
 
-def _held_against_those_that_exist(left_out: tuple[str, ...]) -> tuple[int, int]:
+def count_checks(left_out: tuple[str, ...]) -> tuple[int, int]:
     """Checks that passed and checks that were left out on purpose; raises where any other did not run."""
     manifest = json.loads((FOLDER / "manifest.json").read_text("utf-8"))
     existing = [name for name, node in manifest["nodes"].items() if node["resource_type"] == "test"]

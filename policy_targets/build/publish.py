@@ -6,6 +6,7 @@ the single rename that moves it. A build that is killed at any moment leaves the
 belongs, so there is nothing to recover: the next build removes what leads nowhere.
 """
 
+import contextlib
 import ctypes
 import json
 import os
@@ -76,9 +77,10 @@ class Builds:
         for entry in entries:
             _point(self.warehouse / entry, f"{self.pointer.name}/{entry}")
         _point(self.pointer, f"{self.folder.name}/{build_id}")
-        if replaced:
-            os.utime(replaced)
-        self._clean()
+        with contextlib.suppress(OSError):  # it is published; the next build removes what is left
+            if replaced:
+                os.utime(replaced)
+            self._clean()
 
     def _adopt(self) -> None:
         """Give files that stand in the place of the links a build of their own: an earlier version published so."""

@@ -80,9 +80,12 @@ def test_chinese_copies_are_described_in_chinese(built):
         assert comment == (described.get(own) or described[general]), (table, column)
 
 
-def test_second_build_gives_the_same_marts(built, scratch):
+def test_second_build_gives_the_same_marts_and_says_what_it_left_out(built, scratch):
     outcome = scratch.run("build", without=ALL_TESTS)
     assert outcome.returncode == 0, outcome.stdout
+    ((run, left_out),) = scratch.query("select checks_run, checks_left_out from marts.rpt_build_info")
+    assert f"PARTLY CHECKED: {left_out} checks were left out" in outcome.stdout
+    assert built.query("select checks_run, checks_left_out from marts.rpt_build_info") == [(run + left_out, 0)]
     assert marts(scratch) == marts(built)
 
 

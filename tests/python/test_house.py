@@ -10,8 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import ALL_TESTS
 
+from policy_targets.build import dbt
+from policy_targets.build.output import BuildFailed
 from policy_targets.paths import PROJECT, documents_dir, nameless
 
 FACTS = "select checks_run, checks_passed, checks_left_out from marts.rpt_build_info"
@@ -77,27 +78,33 @@ def test_messages_without_folders(text, expected):
     assert nameless(text) == expected
 
 
-def test_partly_checked_build_says_so(scratch):
-    outcome = scratch.run("build", without=ALL_TESTS)
-    assert outcome.returncode == 0, outcome.stdout
-    ((run, _, left_out),) = scratch.query(FACTS)
-    assert f"PARTLY CHECKED: {left_out} checks were left out" in outcome.stdout
-    assert status(scratch)["checks_left_out"] == left_out > run
+def of_one_project(folder: Path, existing: list[str], passed: list[str]) -> None:
+    """What dbt leaves behind: the checks that exist, and those that ran."""
+    nodes = {name: {"resource_type": "test"} for name in existing if name.startswith("test.")}
+    units = {name: {} for name in existing if name.startswith("unit_test.")}
+    results = [{"unique_id": name, "status": "pass"} for name in passed]
+    (folder / "manifest.json").write_text(json.dumps({"nodes": nodes, "unit_tests": units}), "utf-8")
+    (folder / "run_results.json").write_text(json.dumps({"results": results}), "utf-8")
 
 
-def test_tests_that_did_not_run_are_missed(scratch):
-    child = scratch.folder / "policy_targets" / "build" / "dbt_child.py"
-    code = child.read_text("utf-8")
-    thinned = '*arguments, *["--exclude=no_input_problems"] * (arguments[0] == "build")]'
-    assert "*arguments]" in code
-    child.write_text(code.replace("*arguments]", thinned), "utf-8")
-    before = scratch.published()
-    outcome = scratch.run("build", without=("unit-tests",))
-    assert outcome.returncode == 1
-    assert "1 of " in outcome.stdout
-    assert "dbt tests of the project did not run:" in outcome.stdout
-    assert "test.policy_targets.no_input_problems" in outcome.stdout
-    assert scratch.published() == before
+@pytest.mark.parametrize(
+    ("existing", "passed", "left_out", "outcome"),
+    [
+        (["test.a", "unit_test.b"], ["test.a", "unit_test.b", "model.c"], (), (2, 0)),
+        (["test.a", "unit_test.b"], ["test.a"], ("unit_test",), (1, 1)),
+        (["test.a", "unit_test.b"], ["test.a"], (), "1 of 2 dbt tests of the project did not run:"),
+        (["test.a"], [], (), "1 of 1 dbt tests of the project did not run:"),
+        ([], ["model.c"], (), "0 of 0 dbt tests of the project did not run:"),
+    ],
+)
+def test_checks_that_ran_are_held_against_those_that_exist(tmp_path, monkeypatch, existing, passed, left_out, outcome):
+    monkeypatch.setattr(dbt, "FOLDER", tmp_path)
+    of_one_project(tmp_path, existing, passed)
+    if isinstance(outcome, tuple):
+        assert dbt.count_checks(left_out) == outcome
+    else:
+        with pytest.raises(BuildFailed, match=outcome):
+            dbt.count_checks(left_out)
 
 
 def of_this_copy(folder: Path) -> list[int]:
