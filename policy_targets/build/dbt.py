@@ -63,8 +63,9 @@ def _follow(dbt: Child) -> tuple[list[str], dict]:
         except StopIteration as end:
             return errors, end.value
         total = event["data"].get("num_models") or event["data"].get("total")
-        if event["info"]["level"] == "error":
-            errors.append(event["info"]["msg"].strip())
+        words = event["info"]["msg"].partition("Traceback (most recent call last)")[0].strip()
+        if event["info"]["level"] == "error" and words:
+            errors.append(words)
         if event["info"]["name"].startswith("Log") and event["info"]["name"].endswith("Result") and total:
             done += 1
             if done * 10 // total > shown_tenths:

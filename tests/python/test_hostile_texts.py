@@ -31,6 +31,8 @@ FREE = re.compile(
 )
 # names that texts are looked up by, or that become names in the database
 NAMES = {("names_zh", "name"), ("names_zh", "name_zh"), ("regions", "name_zh"), ("organizations", "name_zh")}
+# texts whose begin the suites read
+BEGUN = {("indicator_families", "comparability_en"), ("indicator_families", "comparability_zh"), ("regions", "source")}
 LANDED = ("source_title", "publisher", "match_reason", "label_printed", "note")
 
 
@@ -47,13 +49,14 @@ def hostile(built, tmp_path_factory):
         for row in rows:
             for column in columns:
                 if row[column] and (name, column) not in NAMES:
-                    row[column] = f"{HOSTILE[next(number) % len(HOSTILE)]} {row[column]}"
+                    words = [HOSTILE[next(number) % len(HOSTILE)], row[column]]
+                    row[column] = " ".join(reversed(words) if (name, column) in BEGUN else words)
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.DictWriter(file, list(seed["config"]["column_types"]), lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
     for text_number, text in enumerate(HOSTILE):
-        words = dict.fromkeys(LANDED, text) | {"match_type": "close", "url": "javascript:window.stolen=4"}
+        words = dict.fromkeys(LANDED, text) | {"match_type": "close"}
         period = {"period_start": f"{2010 + text_number}-01-01", "period_end": f"{2010 + text_number}-12-31"}
         deliver(copy, f"hostile-{text_number}.csv", GOOD | words | period)
     outcome = copy.run("build", documents=copy.folder, without=ALL_TESTS)
