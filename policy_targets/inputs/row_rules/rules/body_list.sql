@@ -14,9 +14,9 @@ where
         -- in a list no more than separators stand between two names; elsewhere a sentence ends between them
         earlier_end is not null and not regexp_matches(words_between, '^(为?责任主体|统筹负责|负责|牵头|配合|协助|参与)?[、,;]$|[。;(\[]')
         or earlier_end is null and letter_before = '、'
-            and not regexp_matches(item_text, '责任(单位|部门)[::]' || regexp_escape(body))
+        and not regexp_matches(item_text, '责任(单位|部门)[::]' || regexp_escape(body))
         or next_line is null and letter_behind = '、'
         or not regexp_matches(letter_before, '^[\s\p{Z}|、,;::。.(\[)]?$')
         or regexp_matches(letter_behind, '^[^\s\p{Z}|、,;。.\])]$')
-            and not regexp_matches(words_behind, '^(为?责任主体|统筹负责|负责|牵头|配合|协助|参与|根据|要)')
+        and not regexp_matches(words_behind, '^(为?责任主体|统筹负责|负责|牵头|配合|协助|参与|根据|要)')
     )

@@ -10,11 +10,11 @@ from bodies
 where position is distinct from coalesce(earlier_position, 0) + 1
 union all
 select
-    'task_organizations',
+    'task_organizations' as seed,
     line,
-    'char_start',
-    body || ' at ' || first_char,
-    'the body does not stand inside its task, behind the body before it',
-    'a place from ' || coalesce(earlier_end, item_first) || ' to ' || item_end
+    'char_start' as column_name,
+    body || ' at ' || first_char as found,
+    'the body does not stand inside its task, behind the body before it' as problem,
+    'a place from ' || coalesce(earlier_end, item_first) || ' to ' || item_end as accepted
 from bodies
 where first_char < coalesce(earlier_end, item_first) or end_char > item_end

@@ -11,7 +11,9 @@ from cells
 inner join texts on cells.document_id = texts.document_id
 where
     cells.number_in_row > 1
-    and not (cells.first_char = cells.earlier_first and cells.end_char = cells.earlier_end and cells.value_printed <> '')
+    and not (
+        cells.first_char = cells.earlier_first and cells.end_char = cells.earlier_end and cells.value_printed <> ''
+    )
     and (
         cells.first_char < cells.earlier_end
         or bare_cells(between_places(texts.content, cells.earlier_end, cells.first_char)) <> ''
@@ -20,9 +22,9 @@ union all
 select
     cells.seed,
     cells.line,
-    case when cells.region_printed = '' then 'period_printed' else 'region_printed' end,
-    cells.column_head,
-    'no column of the table has this head',
-    'a head that stands above the first cell of ' || cells.section
+    case when cells.region_printed = '' then 'period_printed' else 'region_printed' end as column_name,
+    cells.column_head as found,
+    'no column of the table has this head' as problem,
+    'a head that stands above the first cell of ' || cells.section as accepted
 from cells
 where cells.head_place is null

@@ -49,23 +49,28 @@ from placed
 where not is_like_its_class
 union all
 select
-    'number_exclusions',
+    'number_exclusions' as seed,
     line,
-    'text_printed',
-    text_printed,
-    'more words belong to the ' || number_class,
-    max(wider_text)
+    'text_printed' as column_name,
+    text_printed as found,
+    'more words belong to the ' || number_class as problem,
+    max(wider_text) as accepted
 from wider
 where looks_like(number_class, wider_text) and wider_text <> text_printed and not regexp_matches(wider_text, '^[表图]')
 group by line, text_printed, number_class
 union all
 select
-    'number_exclusions',
+    'number_exclusions' as seed,
     line,
-    'number_class',
-    'item_number: ' || text_printed,
-    'the number does not stand at the head of an item',
-    'a number at the beginning of a line, sentence or cell: ' || words_before || '[' || text_printed || ']' || words_behind
+    'number_class' as column_name,
+    'item_number: ' || text_printed as found,
+    'the number does not stand at the head of an item' as problem,
+    'a number at the beginning of a line, sentence or cell: '
+    || words_before
+    || '['
+    || text_printed
+    || ']'
+    || words_behind as accepted
 from in_text
 where
     number_class = 'item_number'

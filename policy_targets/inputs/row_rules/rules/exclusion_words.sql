@@ -26,12 +26,12 @@ group by numbers.line, numbers.text_printed, numbers.number_class
 having not coalesce(bool_or(number_words.number_class = numbers.number_class), false)
 union all
 select
-    'number_words',
+    'number_words' as seed,
     number_words.line,
-    'word',
-    number_words.word || ' as ' || number_words.number_class,
-    'no excluded number stands in these words',
-    'words of number_exclusions'
+    'word' as column_name,
+    number_words.word || ' as ' || number_words.number_class as found,
+    'no excluded number stands in these words' as problem,
+    'words of number_exclusions' as accepted
 from number_words
 left join numbers
     on

@@ -19,9 +19,9 @@ union all
 select
     seed,
     line,
-    'lead_organization_printed',
-    lead_organization_printed,
-    'a body beside a figure in prose',
-    'blank: only tables name a body for each row'
+    'lead_organization_printed' as column_name,
+    lead_organization_printed as found,
+    'a body beside a figure in prose' as problem,
+    'blank: only tables name a body for each row' as accepted
 from figures
 where not is_cell and lead_organization_printed <> ''

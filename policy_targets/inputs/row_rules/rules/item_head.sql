@@ -6,7 +6,8 @@ with heads as (
         *,
         regexp_escape(item_no) || '[.、]?' as number_pattern,
         -- a title may be broken over lines
-        array_to_string(list_transform(string_split(title, ''), lambda letter: regexp_escape(letter)), '\s*') as title_pattern,
+        array_to_string(list_transform(string_split(title, ''), lambda letter: regexp_escape(letter)), '\s*')
+            as title_pattern,
         starts_with(item_text, item_no) and not regexp_matches(item_text, '^' || regexp_escape(item_no) || '[0-9]')
             as has_number
     from item_order
@@ -18,7 +19,8 @@ compared as (
 
     select
         *,
-        regexp_matches(item_text, '^' || number_pattern || '[\s|]*' || title_pattern || '\s*([。.:;|\s]|$)') as has_title,
+        regexp_matches(item_text, '^' || number_pattern || '[\s|]*' || title_pattern || '\s*([。.:;|\s]|$)')
+            as has_title,
         length(item_text) - length(replace(item_text, '|', '')) as separators
     from heads
 

@@ -70,10 +70,10 @@ union all
 select
     seed,
     line,
-    'item_no',
-    item_no || ' ' || label,
-    'the number of the row does not stand between it and the row before it',
-    left(words_between, 30)
+    'item_no' as column_name,
+    item_no || ' ' || label as found,
+    'the number of the row does not stand between it and the row before it' as problem,
+    left(words_between, 30) as accepted
 from gaps
 where
     not coalesce(shares_cell, false)

@@ -40,7 +40,8 @@ select
 from compared
 where case
     when around_task_id is not null then parent_task_id <> around_task_id
-    when parent_task_id = '' then has_parents and around_first is null and exists (
+    when parent_task_id = ''
+        then has_parents and around_first is null and exists (
             select 1
             from compared as rows_beside
             where
@@ -50,16 +51,17 @@ where case
         )
     when parent_section is null or parent_section = section then true
     else title <> parent_title and not exists (
-            select 1
-            from source_discrepancies
-            where
-                source_discrepancies.kind = 'two_titles'
-                and (
-                    bare(value_printed_a) = compared.parent_title and whole(char_start_a) between parent_first and parent_end
-                    and bare(value_printed_b) = compared.title
-                    or bare(value_printed_b) = compared.parent_title
-                    and whole(char_start_b) between parent_first and parent_end
-                    and bare(value_printed_a) = compared.title
-                )
-        )
+        select 1
+        from source_discrepancies
+        where
+            source_discrepancies.kind = 'two_titles'
+            and (
+                bare(value_printed_a) = compared.parent_title
+                and whole(char_start_a) between parent_first and parent_end
+                and bare(value_printed_b) = compared.title
+                or bare(value_printed_b) = compared.parent_title
+                and whole(char_start_b) between parent_first and parent_end
+                and bare(value_printed_a) = compared.title
+            )
+    )
 end

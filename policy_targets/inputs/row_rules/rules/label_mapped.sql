@@ -12,12 +12,12 @@ left join indicator_labels
 where indicator_labels.label_printed is null
 union all
 select
-    'indicator_labels',
+    'indicator_labels' as seed,
     indicator_labels.line,
-    'label_printed',
-    indicator_labels.label_printed,
-    'no figure has this label',
-    'a label of targets, allocations or commitments of ' || indicator_labels.document_id
+    'label_printed' as column_name,
+    indicator_labels.label_printed as found,
+    'no figure has this label' as problem,
+    'a label of targets, allocations or commitments of ' || indicator_labels.document_id as accepted
 from indicator_labels
 left join figures
     on indicator_labels.document_id = figures.document_id and indicator_labels.label_printed = figures.label_printed

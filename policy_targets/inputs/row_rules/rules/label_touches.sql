@@ -28,7 +28,13 @@ patterns as (
 
     select
         prose.*,
-        '(' || getvariable('linking') || '|' || regexp_escape(prose.qualifier) || '|、|' || lists.labels || ')*' as between_words
+        '('
+        || getvariable('linking')
+        || '|'
+        || regexp_escape(prose.qualifier)
+        || '|、|'
+        || lists.labels
+        || ')*' as between_words
     from prose
     inner join lists on prose.document_id = lists.document_id and prose.first_char = lists.first_char
 
@@ -61,13 +67,17 @@ from compared
 where not coalesce(stands_where_recorded, touches)
 union all
 select
-    'distant_labels',
+    'distant_labels' as seed,
     distant_labels.line,
-    'row_id',
-    distant_labels.row_id,
-    'no row with a distant label has this key',
-    'a target or commitment in prose whose label does not touch its value'
+    'row_id' as column_name,
+    distant_labels.row_id as found,
+    'no row with a distant label has this key' as problem,
+    'a target or commitment in prose whose label does not touch its value' as accepted
 from distant_labels
 left join compared on distant_labels.row_id = compared.row_id and not compared.touches
-where compared.row_id is null and exists (select 1 from texts)
-    and not exists (select 1 from figures where figures.row_id = distant_labels.row_id and not figures.has_text)
+where
+    compared.row_id is null and exists (select 1 from texts)
+    and not exists (
+        select 1 from figures
+        where figures.row_id = distant_labels.row_id and not figures.has_text
+    )

@@ -9,4 +9,7 @@ select
 from numeral_free_words
 where
     (select count(*) from texts) = (select count(*) from documents)
-    and not exists (select 1 from texts where contains(texts.content, numeral_free_words.word))
+    and not exists (
+        select 1 from texts
+        where contains(texts.content, numeral_free_words.word)
+    )

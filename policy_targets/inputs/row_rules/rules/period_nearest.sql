@@ -28,10 +28,10 @@ select
     compared.period_printed as found,
     'not the period that governs the figure' as problem,
     coalesce(compared.period_before, nullif(section_periods.period_of_section, ''), 'blank')
-    as accepted
+        as accepted
 from compared
 left join section_periods
     on compared.document_id = section_periods.document_id and compared.section = section_periods.section
 where compared.period_printed <> coalesce(
-        compared.period_before, case when compared.kind <> 'threshold' then section_periods.period_of_section end, ''
-    )
+    compared.period_before, case when compared.kind <> 'threshold' then section_periods.period_of_section end, ''
+)

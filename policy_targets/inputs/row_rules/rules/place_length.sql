@@ -7,4 +7,6 @@ select
     'the place is not as long as its words' as problem,
     'a place of ' || length(words) || ' characters' as accepted
 from places
-where end_char - first_char <> length(words) and not (words_column = 'name_printed' and end_char - first_char > length(words))
+where
+    end_char - first_char <> length(words)
+    and not (words_column = 'name_printed' and end_char - first_char > length(words))

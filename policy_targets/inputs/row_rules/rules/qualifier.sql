@@ -21,7 +21,9 @@ heads as (
 
     select
         *,
-        first_value(label) over (partition by document_id, chain_no order by first_char, end_char, row_id) as head_label,
+        first_value(label)
+            over (partition by document_id, chain_no order by first_char, end_char, row_id)
+            as head_label,
         first_value(qualifier) over (partition by document_id, chain_no order by first_char, end_char, row_id)
             as head_qualifier
     from placed
@@ -53,10 +55,10 @@ union all
 select
     heads.seed,
     heads.line,
-    'qualifier_printed',
-    heads.qualifier_printed,
-    'a qualifying word stands right before label or value and is in neither',
-    max_by(qualifying_words.word, length(qualifying_words.word))
+    'qualifier_printed' as column_name,
+    heads.qualifier_printed as found,
+    'a qualifying word stands right before label or value and is in neither' as problem,
+    max_by(qualifying_words.word, length(qualifying_words.word)) as accepted
 from heads
 inner join qualifying_words on ends_with(heads.words_before_label, qualifying_words.word)
 where not contains(heads.qualifier || heads.label, qualifying_words.word)
@@ -65,29 +67,33 @@ union all
 select
     heads.seed,
     heads.line,
-    'qualifier_printed',
-    heads.qualifier_printed,
-    'the first figure of the list has a qualifying word that holds for this one, too',
-    max_by(qualifying_words.word, length(qualifying_words.word))
+    'qualifier_printed' as column_name,
+    heads.qualifier_printed as found,
+    'the first figure of the list has a qualifying word that holds for this one, too' as problem,
+    max_by(qualifying_words.word, length(qualifying_words.word)) as accepted
 from heads
 inner join qualifying_words
     on
         starts_with(heads.head_label, qualifying_words.word)
-        or contains(heads.head_qualifier, qualifying_words.word) and not starts_with(heads.words_between, '、' || qualifying_words.word)
+        or contains(heads.head_qualifier, qualifying_words.word)
+        and not starts_with(heads.words_between, '、' || qualifying_words.word)
 where
     heads.is_member
     and heads.words_between = '、' || heads.label
     and not contains(heads.qualifier, qualifying_words.word)
-    and not exists (select 1 from qualifying_words as own_words where starts_with(heads.label, own_words.word))
+    and not exists (
+        select 1 from qualifying_words as own_words
+        where starts_with(heads.label, own_words.word)
+    )
 group by heads.seed, heads.line, heads.qualifier_printed
 union all
 select
     seed,
     line,
-    'qualifier_printed',
-    qualifier_printed,
-    '每年 stands earlier in the sentence and governs this figure',
-    '每年'
+    'qualifier_printed' as column_name,
+    qualifier_printed as found,
+    '每年 stands earlier in the sentence and governs this figure' as problem,
+    '每年' as accepted
 from heads
 where
     regexp_matches(sentence_before, '每年[^年计]*$')

@@ -35,11 +35,11 @@ having count(distinct words) > 1
 union all
 select
     seed,
-    min(line),
-    'period_printed',
-    string_agg(distinct period_printed, ' / '),
-    'cells of ' || section || ' differ',
-    'the period that governs the table'
+    min(line) as line,
+    'period_printed' as column_name,
+    string_agg(distinct period_printed, ' / ') as found,
+    'cells of ' || section || ' differ' as problem,
+    'the period that governs the table' as accepted
 from figures
 where seed = 'allocations'
 group by seed, document_id, section

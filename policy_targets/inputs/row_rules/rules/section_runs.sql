@@ -2,11 +2,23 @@
 -- in these words, stands above the first of them. Keys of one section and seed begin alike.
 with rows_in_order as (
 
-    select seed, line, row_id, document_id, section, first_char
+    select
+        seed,
+        line,
+        row_id,
+        document_id,
+        section,
+        first_char
     from figures
     where seed <> 'commitments'
     union all
-    select 'tasks', line, task_id, document_id, section, first_char
+    select
+        'tasks',
+        line,
+        task_id,
+        document_id,
+        section,
+        first_char
     from items
 
 ),
@@ -60,10 +72,10 @@ union all
 select
     runs.seed,
     runs.line,
-    'section',
-    runs.section,
-    'the heading does not stand above the first row of the section',
-    'the heading above ' || runs.first_char
+    'section' as column_name,
+    runs.section as found,
+    'the heading does not stand above the first row of the section' as problem,
+    'the heading above ' || runs.first_char as accepted
 from runs
 inner join texts on runs.document_id = texts.document_id
 where
@@ -78,8 +90,8 @@ union all
 select
     seed,
     line,
-    'section',
-    section || ': ' || found,
-    'keys of one section begin differently',
-    'rows of one section have keys that begin alike'
+    'section' as column_name,
+    section || ': ' || found as found,
+    'keys of one section begin differently' as problem,
+    'rows of one section have keys that begin alike' as accepted
 from parts

@@ -14,11 +14,17 @@ readable as (
     where
         regexp_full_match(
             value,
-            '(' || getvariable('bound_prefixes') || ')*([0-9][0-9.,]*([-—–~至][0-9][0-9.]*)?|(' || getvariable('numerals')
+            '('
+            || getvariable('bound_prefixes')
+            || ')*([0-9][0-9.,]*([-—–~至][0-9][0-9.]*)?|('
+            || getvariable('numerals')
             || ')+)(' || getvariable('bound_infixes') || ')?(' || getvariable('symbols') || ')?('
             || getvariable('bound_suffixes') || ')*'
         )
-        or exists (select 1 from status_wordings where prose.value like status_wordings.wording_pattern)
+        or exists (
+            select 1 from status_wordings
+            where prose.value like status_wordings.wording_pattern
+        )
 
 )
 

@@ -17,12 +17,12 @@ where
     )
 union all
 select
-    'linking_words',
+    'linking_words' as seed,
     linking_words.line,
-    'word',
-    linking_words.word,
-    'stands beside no value',
-    'a word that parts a value from its label'
+    'word' as column_name,
+    linking_words.word as found,
+    'stands beside no value' as problem,
+    'a word that parts a value from its label' as accepted
 from linking_words
 where
     (select count(*) from texts) = (select count(*) from documents)
