@@ -1,6 +1,7 @@
 {#-
-    True where a value lies so far from another one of its kind that a mistake is likelier than the truth: by the bounds
-    of a row of the seed doubt_bounds (a relation of that name), in times for amounts above nothing, in points for rates.
+    True where a value lies so far from another one of its kind that a mistake is likelier than the truth: by the
+    bounds of a row of the seed doubt_bounds (a relation of that name), in times for amounts above nothing, in points
+    for rates.
 -#}
 {% macro is_out_of_bounds(value, reference, bounds) -%}
     coalesce(

@@ -1,7 +1,7 @@
 {#-
     True where the first of two figures counts before the second: it is more final, of a nearer publisher and more
-    trusted (standing, less is better), or as good and published later, or that too and delivered later. Each is given as
-    three columns: standing, day of publication, time of delivery.
+    trusted (standing, less is better), or as good and published later, or that too and delivered later. Each is given
+    as three columns: standing, day of publication, time of delivery.
 -#}
 {% macro outranks(first, second) -%}
     {%- set published, delivered = [], [] -%}

@@ -38,7 +38,7 @@ reached as (
         *,
         max(last_day) over (
             partition by chain_id
-            order by first_day, last_day desc
+            order by first_day asc, last_day desc
             rows between unbounded preceding and 1 preceding
         ) as last_day_reached
     from placed

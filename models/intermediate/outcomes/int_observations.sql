@@ -1,11 +1,13 @@
--- Measured outcomes of every origin, and which of them count. Of several that tell the same figure, of the same days and
--- on the same basis, the one counts that is most final, of the publisher who stands nearest, most trustworthy, published
--- last, delivered last, in this order; what is set aside or was not yet known counts never. Where nothing tells two apart
--- that differ, the figure is contested. Grain: observation_id.
+-- Measured outcomes of every origin, and which of them count. Of several that tell the same figure, of the same days
+-- and on the same basis, the one counts that is most final, of the publisher who stands nearest, most trustworthy,
+-- published last, delivered last, in this order; what is set aside or was not yet known counts never. Where nothing
+-- tells two apart that differ, the figure is contested. Grain: observation_id.
 {%- set telling_order %}
             partition by
-                region_id, indicator_id, match_type, counted_as, first_day, last_day, growth_basis_held, price_basis_held
-            order by standing_aside, standing, believed_published_on desc nulls last, delivered_at desc nulls last
+                region_id, indicator_id, match_type, counted_as, first_day, last_day,
+                growth_basis_held, price_basis_held
+            order by
+                standing_aside asc, standing asc, believed_published_on desc nulls last, delivered_at desc nulls last
 {%- endset %}
 
 with outcomes as (
@@ -26,7 +28,11 @@ placed as (
     select
         outcomes.*,
         set_aside.observation_id is not null as is_set_aside,
-        case when not outcomes.is_known then 2 when set_aside.observation_id is not null then 1 else 0 end as standing_aside
+        case
+            when not outcomes.is_known then 2
+            when set_aside.observation_id is not null then 1
+            else 0
+        end as standing_aside
     from outcomes
     left join set_aside on outcomes.observation_id = set_aside.observation_id
 

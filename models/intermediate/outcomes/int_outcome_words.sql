@@ -46,9 +46,9 @@ found as (
         row_number() over (
             partition by spans.label_printed, spans.source_title, wordings.kind
             order by
-                case when spans.label_words like '%' || lower(wordings.wording) || '%' then 0 else 1 end,
+                case when spans.label_words like '%' || lower(wordings.wording) || '%' then 0 else 1 end asc,
                 length(wordings.wording) desc,
-                wordings.wording
+                wordings.wording asc
         ) as preference
     from spans
     inner join wordings

@@ -1,5 +1,5 @@
--- How near a publisher stands to the figures: 1 compiles them, 2 is the authority, 3 is not known, 4 is press, 5 copies.
--- A copy or a newspaper that names an authority remains one. Grain: publisher.
+-- How near a publisher stands to the figures: 1 compiles them, 2 is the authority, 3 is not known, 4 is press, 5
+-- copies. A copy or a newspaper that names an authority remains one. Grain: publisher.
 with publishers as (
 
     select distinct publisher from {{ ref('int_told_rows') }}

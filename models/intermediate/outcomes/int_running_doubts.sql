@@ -29,7 +29,8 @@ of_one_start as (
         *,
         row_number() over (
             partition by region_id, indicator_id, match_type, price_basis_held, first_day, last_day
-            order by standing, believed_published_on desc nulls last, delivered_at desc nulls last, observation_id
+            order by
+                standing asc, believed_published_on desc nulls last, delivered_at desc nulls last, observation_id asc
         ) as telling
     from totals
     where is_running_total or months <> 1 or extract(month from first_day) = 1

@@ -1,5 +1,6 @@
--- Outcomes that jump beside the one before them in the same series. An outcome that fits the one before the last, or whose
--- only neighbour before it is itself out of line with those after it, does not jump. Grain: observation_id x rule.
+-- Outcomes that jump beside the one before them in the same series. An outcome that fits the one before the last, or
+-- whose only neighbour before it is itself out of line with those after it, does not jump. Grain: observation_id x
+-- rule.
 with doubted as (
 
     select distinct observation_id from {{ ref('int_size_doubts') }}
@@ -48,8 +49,10 @@ neighbours as (
             {{ side }}(value_canonical, {{ number }}) over series as {{ side }}_{{ number }},
         {%- endfor %}
         lag(last_day) over series as day_before,
-        case when first_day is not null and months between 1 and 11 then 'predecessor_within_year' else 'predecessor' end
-            as held_against_kind
+        case
+            when first_day is not null and months between 1 and 11 then 'predecessor_within_year'
+            else 'predecessor'
+        end as held_against_kind
     from outcomes
     window series as (
         partition by

@@ -2,8 +2,9 @@
 -- where percent is meant. A total is held against its target in proportion to its days. Grain: observation_id x rule x
 -- held_against.
 {%- set is_in_days = "outcomes.counted_as = 'total' and sized_windows.judged_by = 'total'" %}
-{%- set in_proportion = 'case when ' ~ is_in_days ~ ' then sized_windows.value_canonical * outcomes.days / sized_windows.days'
-    ~ ' else sized_windows.value_canonical end' %}
+{%- set whole = 'sized_windows.value_canonical' %}
+{%- set in_days = whole ~ ' * outcomes.days / sized_windows.days' %}
+{%- set in_proportion = 'case when ' ~ is_in_days ~ ' then ' ~ in_days ~ ' else ' ~ whole ~ ' end' %}
 
 with outcomes as (
 

@@ -32,7 +32,7 @@ found as (
         wordings.meaning,
         row_number() over (
             partition by figures.figure_id, wordings.kind
-            order by length(wordings.wording) desc, wordings.wording
+            order by length(wordings.wording) desc, wordings.wording asc
         ) as preference
     from figures
     inner join bases on figures.indicator_id = bases.indicator_id

@@ -120,8 +120,8 @@ chosen as (
             order by
                 -- evidence first, exact before inexact, measured before expected, then what lies before the due day,
                 -- then what is nearest to it
-                case when candidates.assembled_from = 'unfit' then 1 else 0 end,
-                case candidates.observation_match_type when 'exact' then 0 when 'broad' then 1 else 2 end,
+                case when candidates.assembled_from = 'unfit' then 1 else 0 end asc,
+                case candidates.observation_match_type when 'exact' then 0 when 'broad' then 1 else 2 end asc,
                 case
                     when not candidates.is_expected
                         then
@@ -133,13 +133,13 @@ chosen as (
                     -- what is expected of the due day itself says more than what was measured earlier
                     when candidates.assembled_from = 'point' and candidates.observed_to = windows.window_end then 0
                     else 1
-                end,
-                case when candidates.observed_to <= windows.window_end then 0 else 1 end,
+                end asc,
+                case when candidates.observed_to <= windows.window_end then 0 else 1 end asc,
                 case when candidates.observed_to <= windows.window_end then candidates.observed_to end desc nulls last,
-                candidates.observed_to,
-                case when candidates.is_gapless then 0 else 1 end,
-                candidates.parts,
-                candidates.observation_id
+                candidates.observed_to asc,
+                case when candidates.is_gapless then 0 else 1 end asc,
+                candidates.parts asc,
+                candidates.observation_id asc
         ) as choice
     from candidates
     inner join windows on candidates.window_id = windows.window_id

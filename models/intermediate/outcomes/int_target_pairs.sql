@@ -1,6 +1,6 @@
--- Each target beside what was measured of its place and indicator up to the day of the look, what is set aside included,
--- and whether both are on the same basis: growth against the same period and at the same prices. Grain: window_id x
--- observation_id.
+-- Each target beside what was measured of its place and indicator up to the day of the look, what is set aside
+-- included, and whether both are on the same basis: growth against the same period and at the same prices. Grain:
+-- window_id x observation_id.
 {{ config(materialized='ephemeral') }}
 
 with windows as (

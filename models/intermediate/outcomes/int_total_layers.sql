@@ -2,7 +2,7 @@
 -- as a year holds its quarters and these their months. What lies deeper than four layers tells nothing new. Grain:
 -- chain_id x first_day x last_day.
 {%- set layers = 4 %}
-{%- set order = 'partition by chain_id order by first_day, last_day desc rows between unbounded preceding' %}
+{%- set order = 'partition by chain_id order by first_day asc, last_day desc rows between unbounded preceding' %}
 
 with left_0 as (
 

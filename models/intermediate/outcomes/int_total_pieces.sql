@@ -1,6 +1,6 @@
 -- What was measured of a total, as pieces of days: what was told of them, and the differences of running totals, which
--- are those that are called so and those that share their first day. The same days told twice are one piece. Pieces that
--- rest on expected figures stand apart (with_expected), beside all the others once more. Grain: region_id x
+-- are those that are called so and those that share their first day. The same days told twice are one piece. Pieces
+-- that rest on expected figures stand apart (with_expected), beside all the others once more. Grain: region_id x
 -- indicator_id x match_type x price_basis x with_expected x first_day x last_day.
 with wanted as (
 
@@ -117,8 +117,8 @@ pieces as (
         value_canonical - value_canonical_before as value_canonical,
         is_preliminary or is_preliminary_before as is_preliminary,
         greatest(standing, standing_before) as standing,
-        greatest(coalesce(published_on, published_on_before), coalesce(published_on_before, published_on)) as published_on,
-        greatest(coalesce(delivered_at, delivered_at_before), coalesce(delivered_at_before, delivered_at)) as delivered_at,
+        {{ later_of('published_on', 'published_on_before') }} as published_on,
+        {{ later_of('delivered_at', 'delivered_at_before') }} as delivered_at,
         is_contested or is_contested_before as is_contested,
         overlap_count,
         observation_id,
@@ -136,11 +136,11 @@ ordered as (
         row_number() over (
             partition by region_id, indicator_id, match_type, price_basis, with_expected, first_day, last_day
             order by
-                standing,
+                standing asc,
                 published_on desc nulls last,
                 delivered_at desc nulls last,
-                is_difference,
-                observation_id
+                is_difference asc,
+                observation_id asc
         ) as telling
     from pieces
 
