@@ -18,4 +18,6 @@ select
     figures.value_canonical
 from figures
 inner join units on figures.completed_unit_id = units.unit_id
-where figures.value is not null and figures.value_canonical <> figures.value * units.factor_to_canonical
+where
+    figures.value is not null
+    and figures.value_canonical <> {{ product_or_null('figures.value', 'units.factor_to_canonical') }}
