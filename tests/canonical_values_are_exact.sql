@@ -20,4 +20,4 @@ from figures
 inner join units on figures.completed_unit_id = units.unit_id
 where
     figures.value is not null
-    and figures.value_canonical <> cast(figures.value as decimal(28, 4)) * units.factor_to_canonical
+    and figures.value_canonical <> {{ product_or_null('figures.value', 'units.factor_to_canonical') }}

@@ -1,5 +1,5 @@
--- Every day from the first year to the last one in which a figure is due or a plan ends, along which MetricFlow lays the
--- due days. Grain: date_day.
+-- Every day from the first year to the last one in which a figure is due or a plan ends, along which MetricFlow lays
+-- the due days. Grain: date_day.
 with due_days as (
 
     select period_end as due_on from {{ ref('int_figures') }}
