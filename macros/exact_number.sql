@@ -13,13 +13,3 @@
             then {{ cast_or_null("replace(" ~ plain ~ ", ',', '')", 'decimal(18, 4)') }}
     end
 {%- endmacro %}
-
-{#- True where the text is written as a number of at most 14 digits and 4 decimals; further zeros do not count. -#}
-{% macro is_plain_number(expression) -%}
-    {{ regex_group(expression, '^[+-]?0*[0-9]{1,14}([.][0-9]{1,4}0*)?$') }} is not null
-{%- endmacro %}
-
-{#- The text with full-width digits and signs, and the minus of typesetters, in their plain forms. -#}
-{% macro plain_characters(expression) -%}
-    translate({{ expression }}, '０１２３４５６７８９．，＋－−﹣', '0123456789.,+---')
-{%- endmacro %}
