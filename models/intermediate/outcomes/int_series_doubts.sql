@@ -100,7 +100,12 @@ jumps as (
             and (compared.lag_2 is null or compared.is_off_lag_2)
             and (compared.lag_2 is not null or compared.lead_1 is null or compared.is_off_lead_1)
         )
-        or (compared.lag_1 is null and compared.is_off_lead_1 and compared.is_off_lead_2 and not compared.are_next_apart)
+        or (
+            compared.lag_1 is null
+            and compared.is_off_lead_1
+            and compared.is_off_lead_2
+            and not compared.are_next_apart
+        )
         or {{ is_ratio_for_percent('compared') }}
 
 )
