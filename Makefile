@@ -42,10 +42,15 @@ images: superset-test  ## renew the pictures of report and dashboards in docs/im
 dictionary: environment  ## write docs/dictionary.md and its Chinese twin, as of the last build
 	@$(BIN)/python -m policy_targets dictionary
 
-lint: environment  ## sqlfluff on all SQL, ruff on all Python
+# templates take columns by name; rules of rows are short queries over one wide table, whose columns have one meaning each,
+# and later branches of a union have the names of the first
+QUERY_RULES = ST06,AM04,RF02,RF03,RF04,AL03,ST02,ST05,AM01,LT05
+lint: environment  ## dbt-bouncer on the dbt project, sqlfluff on all SQL, ruff on all Python
 	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses
 	@$(BIN)/sqlfluff lint --disable-progress-bar --templater jinja macros
-	@$(BIN)/sqlfluff lint --disable-progress-bar --templater raw --exclude-rules ST06,AM04 policy_targets  # templates take columns by name
+	@$(BIN)/sqlfluff lint --disable-progress-bar --templater raw --exclude-rules $(QUERY_RULES) policy_targets
+	@$(BIN)/dbt --quiet --warn-error --log-level-file none --no-partial-parse parse --target lint --target-path target/lint
+	@COLUMNS=180 $(BIN)/dbt-bouncer run --show-all-failures >target/lint/conventions.txt 2>&1 || { cat target/lint/conventions.txt; exit 1; }
 	@$(BIN)/ruff check --quiet policy_targets tests bench bi
 	@$(BIN)/ruff format --check --quiet policy_targets tests bench bi
 

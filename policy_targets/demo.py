@@ -8,7 +8,6 @@ import calendar
 import csv
 import os
 import random
-import subprocess
 import sys
 from collections import defaultdict
 from datetime import UTC, date, datetime
@@ -112,15 +111,18 @@ def write() -> int:
         files[region_id] += _rows(of_series, datetime.now(UTC).date())
     folder = DEMO / "landing"
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob("*.csv"):
-        old.unlink()
-    for region_id, rows in files.items():
-        with (folder / f"{region_id}.csv").open("w", encoding="utf-8", newline="") as file:
+    for region_id, rows in files.items():  # by rename, since another demo may be reading them
+        scratch = folder / f".{region_id}.{os.getpid()}"
+        with scratch.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([HEADER, *rows])
+        os.replace(scratch, folder / f"{region_id}.csv")
+    for old in folder.glob("*.csv"):
+        if old.stem not in files:
+            old.unlink()
     return sum(map(len, files.values()))
 
 
-def build() -> int:
+def build(left_out: tuple[str, ...] = ()) -> int:
     """Write the demo outcomes and build them into demo/warehouse; returns the exit status of the build."""
     if not (WAREHOUSE / DATABASE_NAME).exists():
         print("There is no published file yet, from which the demo takes its targets: run `make build` first.")
@@ -131,4 +133,7 @@ def build() -> int:
         "WAREHOUSE_DIR": str(DEMO / "warehouse"),
         "POLICY_TARGETS_DEMO": "yes",
     }
-    return subprocess.run([sys.executable, "-m", "policy_targets", "build"], cwd=PROJECT, env=environment).returncode
+    options = [f"--leave-out={kind}" for kind in left_out]
+    os.chdir(PROJECT)
+    # in place of this process, so that whoever ends the demo ends the build
+    os.execve(sys.executable, [sys.executable, "-m", "policy_targets", "build", *options], environment)

@@ -1,6 +1,7 @@
 """Where the project keeps its files."""
 
 import os
+import re
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -8,12 +9,25 @@ SEEDS = PROJECT / "seeds"
 EXPECTATIONS = PROJECT / "expectations"
 TARGET = PROJECT / "target"
 WAREHOUSE = Path(os.environ.get("WAREHOUSE_DIR") or PROJECT / "warehouse").absolute()
+WORK = WAREHOUSE / ".work"  # of the build that runs
 DATABASE_NAME = "policy_targets.duckdb"
 
 
 def documents_dir() -> Path:
     """Folder of the source texts: DOCUMENTS_DIR, or shared/documents beside the project."""
     return Path(os.environ.get("DOCUMENTS_DIR") or PROJECT.parent / "shared" / "documents")
+
+
+def quoted(path: Path) -> str:
+    """A path as a text of SQL."""
+    return "'" + str(path).replace("'", "''") + "'"
+
+
+def nameless(text: str) -> str:
+    """A text that names no folder of this machine: below the project from there on, elsewhere names of files alone."""
+    for folder in (WAREHOUSE, PROJECT, documents_dir().absolute()):
+        text = text.replace(f"{folder}/", f"{folder.name}/" if folder != PROJECT else "")
+    return re.sub(r"(?<![\w.:/%>)])/(?:[^/\s'\"]+/)+", "", text)
 
 
 def shown(path: Path) -> Path:

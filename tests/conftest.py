@@ -9,11 +9,12 @@ import duckdb
 import pytest
 from playwright.sync_api import sync_playwright
 
+from policy_targets.build import publish
 from policy_targets.paths import PROJECT, documents_dir
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "target", "warehouse", "logs", "demo", "__pycache__", ".*_cache")
 CLIENTS = PROJECT / ".venv-clients"  # made by `make clients`
-ALL_TESTS = ("test", "unit_test")
+ALL_TESTS = ("data-tests", "unit-tests")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -46,31 +47,41 @@ class Copy:
         """One copy more, with what was built; dbt need not parse it anew."""
         copy = Copy(folder, self.folder)
         for built in ("target", "warehouse"):
-            shutil.copytree(self.folder / built, folder / built)
+            shutil.copytree(self.folder / built, folder / built, symlinks=True)
         return copy
 
+    def hand_parsing_to(self, copy: "Copy") -> None:
+        """Spare another copy the parsing of the project."""
+        shutil.copytree(self.folder / "warehouse" / ".work", copy.folder / "warehouse" / ".work")
+
     def run(
-        self, *arguments: str, documents: Path | None = None, without: tuple[str, ...] = ("unit_test",)
+        self,
+        *arguments: str,
+        documents: Path | None = None,
+        without: tuple[str, ...] = ("unit-tests",),
+        environment: dict[str, str] | None = None,
+        **options,
     ) -> subprocess.CompletedProcess:
         """Run the project's command line.
 
         without names kinds of dbt tests that are left out to save time. Unit tests see no data, so they need not be
         repeated; data tests are left out only where other assertions follow on data that already passed them.
         """
-        environment = {
+        kept = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("POLICY_TARGETS_", "DBT_", "LANDING_DIR", "WAREHOUSE_DIR"))
         }
-        environment["DOCUMENTS_DIR"] = str(documents or documents_dir())
-        environment["DBT_EXCLUDE_RESOURCE_TYPES"] = " ".join(without)
+        kept["DOCUMENTS_DIR"] = str(documents or documents_dir())
+        left_out = [f"--leave-out={kind}" for kind in without] if arguments[0] in ("build", "demo") else []
         return subprocess.run(
-            [PROJECT / ".venv" / "bin" / "python", "-m", "policy_targets", *arguments],
+            [PROJECT / ".venv" / "bin" / "python", "-m", "policy_targets", *arguments, *left_out],
             cwd=self.folder,
-            env=environment,
+            env=kept | (environment or {}),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            **options,
         )
 
     def query(self, sql: str) -> list[tuple]:
@@ -78,15 +89,11 @@ class Copy:
             return connection.execute(sql).fetchall()
 
     def published(self) -> dict[str, bytes]:
-        """Every published file with its bytes; the notes on runs are not published."""
+        """Every published file with its bytes, by the name that readers open it with."""
         warehouse = self.folder / "warehouse"
-        return {
-            str(path.relative_to(warehouse)): path.read_bytes()
-            for path in sorted(warehouse.rglob("*"))
-            if path.is_file()
-            and not path.relative_to(warehouse).parts[0].startswith(".")
-            and path.name not in ("runs.jsonl", "status.json")
-        }
+        entries = [warehouse / name for name in publish.ENTRIES]
+        files = [file for entry in entries for file in (entry.rglob("*") if entry.is_dir() else [entry])]
+        return {str(file.relative_to(warehouse)): file.read_bytes() for file in sorted(files) if file.is_file()}
 
 
 @pytest.fixture(scope="session")

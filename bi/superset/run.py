@@ -19,7 +19,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
 STATE = PROJECT / "target" / "superset"
-USER = "admin"
+ADMIN, VIEWER = "admin", "viewer"
+CHANGING = ("write", "add", "edit", "delete", "post", "put", "set", "import", "bulk")  # in names of permissions
 
 
 def main() -> None:
@@ -33,18 +34,24 @@ def main() -> None:
         if probe.connect_ex(("127.0.0.1", port)) == 0:
             sys.exit(f"Port {port} is taken: choose another one, as in `make superset PORT=8090`.")
     print("Starting Superset ...", flush=True)
-    password = private_state()["password"]
+    passwords = private_state()
     os.environ |= {"SUPERSET_CONFIG_PATH": str(HERE / "superset_config.py"), "SUPERSET_STATE": str(STATE)}
     from superset.app import create_app
 
     app = create_app()
     # In a process of its own: threads that DuckDB starts here would be missing in the processes that answer.
-    preparation = multiprocessing.get_context("fork").Process(target=prepare, args=(app, password))
+    preparation = multiprocessing.get_context("fork").Process(target=prepare, args=(app, passwords))
     preparation.start()
     preparation.join()
     if preparation.exitcode:
         sys.exit("Superset is not started.")
-    serve(app, port, f"Superset: http://127.0.0.1:{port}/dashboard/list/   user: {USER}   password: {password}")
+    serve(
+        app,
+        port,
+        f"Superset: http://127.0.0.1:{port}/dashboard/list/\n"
+        f"  to look   user: {VIEWER}   password: {passwords['viewer_password']}\n"
+        f"  to change user: {ADMIN}   password: {passwords['password']}",
+    )
 
 
 def private_state() -> dict:
@@ -52,13 +59,16 @@ def private_state() -> dict:
     os.umask(0o077)
     STATE.mkdir(parents=True, exist_ok=True)
     file = STATE / "secrets.json"
-    if not file.exists():
-        file.write_text(json.dumps({"secret_key": secrets.token_urlsafe(48), "password": secrets.token_urlsafe(12)}))
-    return json.loads(file.read_text("utf-8"))
+    state = json.loads(file.read_text("utf-8")) if file.exists() else {"secret_key": secrets.token_urlsafe(48)}
+    made = {name: secrets.token_urlsafe(12) for name in ("password", "viewer_password") if name not in state}
+    if made:
+        state |= made
+        file.write_text(json.dumps(state), "utf-8")
+    return state
 
 
-def prepare(app, password: str) -> None:
-    """Superset's own tables, one user, and everything of assets/."""
+def prepare(app, passwords: dict[str, str]) -> None:
+    """Superset's own tables, one user to look and one to change, and everything of assets/."""
     logging.disable(logging.WARNING)  # hundreds of lines about its own tables
     with app.test_request_context():
         import superset
@@ -70,14 +80,34 @@ def prepare(app, password: str) -> None:
         upgrade(str(Path(superset.__file__).parent / "migrations"))
         app.appbuilder.add_permissions(update_perms=True)
         security_manager.sync_role_definitions()
-        g.user = security_manager.find_user(USER) or security_manager.add_user(
-            USER, "Policy", "Targets", "admin@localhost", security_manager.find_role("Admin"), password
-        )
-        security_manager.reset_password(g.user.id, password)
+        g.user = account(security_manager, ADMIN, security_manager.find_role("Admin"), passwords["password"])
+        account(security_manager, VIEWER, looking(security_manager), passwords["viewer_password"])
         assets = HERE / "assets"
         ImportAssetsCommand({str(f.relative_to(assets)): f.read_text("utf-8") for f in assets.rglob("*.yaml")}).run()
         name_columns()
         db.session.commit()
+
+
+def account(security_manager, name: str, role, password: str):
+    """A user with one role."""
+    user = security_manager.find_user(name) or security_manager.add_user(
+        name, name.title(), "Policy Targets", f"{name}@localhost", role, password
+    )
+    user.roles = [role]
+    security_manager.reset_password(user.id, password)
+    return user
+
+
+def looking(security_manager):
+    """A role that sees every dataset and dashboard, and neither changes anything nor asks in SQL."""
+    role = security_manager.add_role("Viewer")
+    everything = security_manager.find_permission_view_menu("all_datasource_access", "all_datasource_access")
+    role.permissions = [
+        permission
+        for permission in security_manager.find_role("Gamma").permissions
+        if not any(word in permission.permission.name for word in CHANGING)
+    ] + [everything]
+    return role
 
 
 def name_columns() -> None:

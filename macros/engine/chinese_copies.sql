@@ -19,11 +19,11 @@
     {%- for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') -%}
         {%- set table = adapter.get_relation(node.database, node.schema, node.name) -%}
         {%- if node.schema == 'marts' and table is not none -%}
-            {%- set copy = 'marts_zh."' ~ names.get('table.' ~ table.name, table.name) ~ '"' -%}
+            {%- set copy = 'marts_zh.' ~ quoted_name(names.get('table.' ~ table.name, table.name)) -%}
             {%- set chosen, comments = [], [] -%}
             {%- for column in adapter.get_columns_in_relation(table) | map(attribute='name') -%}
-                {%- set column_zh = '"' ~ names.get('column.' ~ column, column) ~ '"' -%}
-                {%- do chosen.append('"' ~ column ~ '" as ' ~ column_zh) -%}
+                {%- set column_zh = quoted_name(names.get('column.' ~ column, column)) -%}
+                {%- do chosen.append(quoted_name(column) ~ ' as ' ~ column_zh) -%}
                 {%- set own, general = columns.get(column ~ ' of ' ~ table.name), columns.get(column, '') -%}
                 {%- set text = (own or general) | replace("'", "''") -%}
                 {%- do comments.append("comment on column %s.%s is '%s';" | format(copy, column_zh, text)) -%}
@@ -37,6 +37,11 @@
     {%- endfor -%}
     commit;
 {% endmacro %}
+
+{#- A name as a quoted identifier, whatever it is made of. -#}
+{% macro quoted_name(name) -%}
+    {{ return(adapter.quote(name | replace('"', '""'))) }}
+{%- endmacro %}
 
 {#- Texts of a seed by their keys; none where the seed has not been built. -#}
 {% macro seed_texts(seed, key, text) %}

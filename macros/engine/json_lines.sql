@@ -14,7 +14,7 @@
     {%- endfor -%}
     {%- if file -%}
         select {{ columns | join(', ') }}
-        from read_json('{{ file }}', format = 'newline_delimited', columns = { {{- types | join(', ') -}} })
+        from read_json('{{ file | replace("'", "''") }}', format = 'newline_delimited', columns = { {{- types | join(', ') -}} })
     {%- else -%}
         select {{ nulls | join(', ') }}
         where false

@@ -1,36 +1,172 @@
 """The main job: check the inputs, run dbt into a file of its own, validate it, publish it."""
 
+import shutil
+import signal
 import time
+import traceback
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-from policy_targets.build import dbt, facts, intake, publish, runs, validation
-from policy_targets.build.lock import only_build
+import duckdb
+
+from policy_targets.build import dbt, expectations, facts, intake, runs, validation
+from policy_targets.build.child import Child
+from policy_targets.build.handing_on import hand_on
+from policy_targets.build.lock import EXIT_BUSY, Busy, only_build
 from policy_targets.build.output import BuildFailed, say, stage
+from policy_targets.build.publish import Builds
+from policy_targets.inputs import seeds
 from policy_targets.package import data_package, tables
 from policy_targets.pages import dictionary, report
-from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, documents_dir, shown
+from policy_targets.paths import DATABASE_NAME, PROJECT, WAREHOUSE, WORK, documents_dir, shown
 
 EXIT_FAILED = 1
 
 
-def write_docs(public: list[tables.Table]) -> None:
-    """Put the dbt docs, one page, and the data dictionary beside the built file."""
-    page = (TARGET / "static_index.html").read_text("utf-8")
-    for folder in (documents_dir(), PROJECT):  # a published page names no folder of this machine
-        page = page.replace(str(folder), folder.name)
-    target = publish.next_dir() / "docs"
-    target.mkdir()
-    (target / "index.html").write_text(page, "utf-8")
-    dictionary.write_html(target, public)
+class Ended(BaseException):
+    """A signal that ends the build."""
 
 
-def summary(build_id: str, rows: dict[str, int], dbt_tests: int, expectations: int, seconds: float) -> None:
+def build(left_out: tuple[str, ...] = ()) -> int:
+    """Run the main job, without some kinds of dbt tests where they are left out on purpose; returns the exit status."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _end)
+    started = runs.now()
+    run = dict.fromkeys(runs.FACTS) | {"build_id": runs.build_id(started), "started_at": started.isoformat(sep=" ")}
+    children: list[Child] = []
+    try:
+        with only_build() as lock:
+            try:
+                _build(run, children, lock, left_out)
+            finally:
+                for child in children:
+                    child.end()
+    except BaseException as failure:
+        return _fail(run, failure)
+    return 0
+
+
+def _end(number: int, _) -> None:
+    raise Ended(number)
+
+
+def _fail(run: dict, failure: BaseException) -> int:
+    """Say in words why nothing was published, and note it."""
+    lines, status = list(failure.args), EXIT_FAILED
+    if isinstance(failure, Ended | KeyboardInterrupt):
+        number = signal.Signals(failure.args[0] if failure.args else signal.SIGINT)
+        lines, status = [f"The build was ended by {number.name}."], 128 + number
+    elif isinstance(failure, Busy):
+        status = EXIT_BUSY
+    elif isinstance(failure, OSError):
+        lines = [f"{failure.strerror or failure}: {shown(Path(str(failure.filename or WAREHOUSE)))}"]
+    elif isinstance(failure, duckdb.Error):
+        lines = str(failure).splitlines()
+    elif not isinstance(failure, BuildFailed):
+        traceback.print_exception(failure)
+        lines = [f"{type(failure).__name__}: {failure}"]
+    published = Builds().published()
+    if published and published.name == run["build_id"]:  # the pointer has moved; only what followed failed
+        lines.insert(0, f"{published.name} is published, but not all that follows was done.")
+        status = 0
+    outcome = "failed" if status else "published"
+    runs.record(run | {"outcome": outcome, "exit_status": status, "message": str(lines[0])})
+    say()
+    for line in lines:
+        say(line)
+    if not status:
+        return status
+    say()
+    kept = (WAREHOUSE / DATABASE_NAME).exists()
+    say(f"FAILED. Nothing was published{'; the last published files are as they were' if kept else ''}.")
+    return status
+
+
+def _build(run: dict, children: list[Child], lock: int, left_out: tuple[str, ...]) -> None:
+    start = time.monotonic()
+    make_room()
+    builds = Builds()
+    database = builds.prepare()
+    handed_on = hand_on(builds.whole(), database)
+    known = facts.gather(run, database)
+    run |= {"build_id": known["POLICY_TARGETS_BUILD_ID"], "git_commit": known["POLICY_TARGETS_GIT_COMMIT"] or None}
+    intake.read_landing(database)
+    children.append(building := dbt.start(known, lock))  # parses the project while the inputs are checked
+    dbt.begin(building, left_out)
+    with stage("1/4 Checking seeds and places"):
+        intake.check()
+    children.append(validator := validation.start(lock))  # imports its library while dbt builds
+    with ThreadPoolExecutor(1) as beside:
+        with stage("2/4 Building with dbt"):
+            dbt.follow_parsing(building)
+            describing = beside.submit(describe, builds.next)  # what the manifest tells is known before the data
+            dbt_tests, run["checks_left_out"] = dbt.follow(building, database, left_out)
+            run["files_rejected"] = intake.say_what_landed(database)
+        with stage("3/4 Validating with Great Expectations"):
+            public, suites = describing.result()
+            checks = dbt_tests + suites
+            count_checks(database, checks, run["checks_left_out"])
+            validation.begin(validator, database)
+            dbt.document(building)
+            copy = expectations.VALIDATED  # the original is with dbt
+            rows = data_package.export(copy, builds.next)
+            report.write(copy, builds.next / "report")
+            validation.finish(validator, suites)
+    with stage("4/4 Publishing"):
+        data_package.write(builds.next, copy, public)
+        write_docs(dbt.finish_documents(building), builds.next / "docs")
+        validation.finish_data_docs(validator)
+        builds.publish(run["build_id"], handed_on and handed_on.name)
+        shutil.rmtree(expectations.VALIDATED.parent)
+    runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": checks})
+    summary(run, rows, dbt_tests, suites, time.monotonic() - start)
+
+
+def make_room() -> None:
+    """Empty the working folder of the warehouse, but for what dbt knows of the last parsing."""
+    parsed = dbt.PARSED.read_bytes() if dbt.PARSED.exists() else None
+    shutil.rmtree(WORK, ignore_errors=True)
+    dbt.FOLDER.mkdir(parents=True)
+    if parsed:
+        dbt.PARSED.write_bytes(parsed)
+
+
+def describe(folder: Path) -> tuple[list[tables.Table], int]:
+    """Write the data dictionary; returns the public tables and how many expectations there are."""
+    public = tables.read(dbt.FOLDER)
+    (folder / "docs").mkdir()
+    dictionary.write_html(folder / "docs", public)
+    return public, sum(len(suite["expectations"]) for suite in expectations.suites().values())
+
+
+def count_checks(database: Path, checks: int, left_out: int) -> None:
+    """Write into rpt_build_info what will have held when the file is published: with any failure it is not."""
+    counts = {"checks_run": checks, "checks_passed": checks, "checks_failed": 0, "checks_left_out": left_out}
+    name_zh = seeds.names_zh("table") | seeds.names_zh("column")
+    with duckdb.connect(str(database)) as connection:
+        for column, count in counts.items():
+            connection.execute(f"update marts.rpt_build_info set {column} = {count}")
+            connection.execute(f'update marts_zh."{name_zh["rpt_build_info"]}" set "{name_zh[column]}" = {count}')
+        connection.execute("checkpoint")
+
+
+def write_docs(page: str, folder: Path) -> None:
+    """Put the dbt docs, one page, beside the built file."""
+    for place in (documents_dir(), WAREHOUSE, PROJECT):  # a published page names no folder of this machine
+        page = page.replace(str(place), place.name)
+    (folder / "index.html").write_text(page, "utf-8")
+
+
+def summary(run: dict, rows: dict[str, int], dbt_tests: int, expectations: int, seconds: float) -> None:
     published = WAREHOUSE / DATABASE_NAME
     width = max(map(len, rows))
     say()
-    say(f"Published {build_id} in {seconds:.1f} s")
+    say(f"Published {run['build_id']} in {seconds:.1f} s")
     for table, count in rows.items():
         say(f"  marts.{table:<{width}} {count:>6} rows")
     say(f"  checks passed: {dbt_tests} dbt tests, {expectations} expectations")
+    if run["checks_left_out"]:
+        say(f"  PARTLY CHECKED: {run['checks_left_out']} checks were left out, as the command asked")
     say(
         f"  database: {shown(published)}   files: {shown(WAREHOUSE / 'parquet')}, {shown(WAREHOUSE / 'csv')}"
         f"   report on checks: {shown(WAREHOUSE / 'data_docs' / 'index.html')}"
@@ -44,66 +180,3 @@ def summary(build_id: str, rows: dict[str, int], dbt_tests: int, expectations: i
         f" print(duckdb.connect('{shown(published)}', read_only=True)"
         ".sql('from marts.fct_targets limit 5'))\""
     )
-
-
-def build() -> int:
-    """Run the main job; returns the exit status."""
-    start = time.monotonic()
-    processes = []
-    run = dict.fromkeys(
-        ("build_id", "started_at", "outcome", "exit_status", "git_commit", "checks_passed", "files_rejected", "message")
-    )
-    with only_build():
-        try:
-            if publish.recover():
-                say("The last build was cut off while publishing; the files before it were put back.")
-            database = publish.prepare()
-            known = facts.build_facts(database)
-            run |= {
-                "build_id": known["POLICY_TARGETS_BUILD_ID"],
-                "started_at": known["POLICY_TARGETS_BUILT_AT"],
-                "git_commit": known["POLICY_TARGETS_GIT_COMMIT"] or None,
-            }
-            intake.read_landing(database)
-            processes.append(building := dbt.start_build(known))  # parses the project while the inputs are checked
-            with stage("1/4 Checking seeds and places"):
-                intake.check()
-            processes.append(validator := validation.start())  # imports its library while dbt builds
-            with stage("2/4 Building with dbt"):
-                dbt_tests = dbt.follow_build(building, database)
-                run["files_rejected"] = intake.say_what_landed(database)
-            processes.append(docs := dbt.start_docs(known))  # describes the built file while it is validated
-            with stage("3/4 Validating with Great Expectations"):
-                expectations = validation.follow(validator, database)
-            with stage("4/4 Publishing"):
-                validation.finish(docs, "The dbt docs", "docs")  # the file is free again
-                checks = dbt_tests + expectations
-                rows = publish.finish_database(database, {"run": checks, "passed": checks})
-                # beside the Data Docs, which take longer
-                public = tables.read()
-                data_package.write(publish.next_dir(), public)
-                write_docs(public)
-                report.write(database, publish.next_dir() / "report")
-                validation.finish(validator, "The Data Docs", "expectations")
-                publish.publish()
-            runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": checks})
-        except BaseException as failure:
-            lines = failure.args if isinstance(failure, BuildFailed) else (f"{type(failure).__name__}: {failure}",)
-            if run["build_id"]:
-                runs.record(run | {"outcome": "failed", "exit_status": EXIT_FAILED, "message": str(lines[0])})
-            if not isinstance(failure, BuildFailed):
-                raise
-            say()
-            for line in lines:
-                say(line)
-            say()
-            kept = (WAREHOUSE / DATABASE_NAME).exists()
-            say(f"FAILED. Nothing was published{'; the last published files are as they were' if kept else ''}.")
-            return EXIT_FAILED
-        finally:
-            for process in processes:
-                if process.poll() is None:
-                    process.kill()
-                process.wait()
-        summary(run["build_id"], rows, dbt_tests, expectations, time.monotonic() - start)
-    return 0

@@ -2,52 +2,114 @@
 
 import json
 import os
-import subprocess
-import sys
+import shutil
 from pathlib import Path
 
 import duckdb
 
+from policy_targets.build.child import Child
 from policy_targets.build.output import BuildFailed, listed, say
 from policy_targets.inputs import seeds
-from policy_targets.paths import PROJECT, TARGET
+from policy_targets.paths import TARGET, WORK, shown
+
+FOLDER = WORK / "dbt"
+KINDS = ("test", "unit_test")  # of checks
+KEPT = ("manifest.json", "run_results.json", "semantic_manifest.json")  # for those who ask what was built
+PARSED = FOLDER / "partial_parse.msgpack"  # is of use to the next build of the same warehouse alone
 
 
-def start_build(facts: dict[str, str]) -> subprocess.Popen:
-    """dbt build, which reports as lines of JSON."""
-    TARGET.mkdir(exist_ok=True)
-    (TARGET / "run_results.json").unlink(missing_ok=True)
-    return _start(["build"], facts, subprocess.PIPE)
+def environment(folder: Path, **facts: str) -> dict[str, str]:
+    """Environment of dbt: nothing from outside may turn it to another target or leave out checks."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DBT_", "POLICY_TARGETS_"))}
+    own = {
+        "DBT_TARGET_PATH": str(shown(folder)),
+        "DBT_LOG_PATH": str(shown(folder)),
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+    }
+    return kept | own | facts
 
 
-def start_docs(facts: dict[str, str]) -> subprocess.Popen:
-    """dbt docs of the built file; they take the manifest as the build left it."""
-    return _start(["docs", "generate", "--static", "--no-compile"], facts, (TARGET / "docs.log").open("w"))
+def start(facts: dict[str, str], lock: int) -> Child:
+    """dbt, parsing the project."""
+    return Child("policy_targets.build.dbt_child", lock, environment(FOLDER, **facts))
 
 
-def _start(arguments: list[str], facts: dict[str, str], output) -> subprocess.Popen:
-    command = [str(Path(sys.executable).with_name("dbt")), "--log-format", "json", "--log-level-file", "none"]
-    return subprocess.Popen([*command, *arguments], stdout=output, text=True, cwd=PROJECT, env=os.environ | facts)
+def begin(dbt: Child, left_out: tuple[str, ...]) -> None:
+    """Tell it to build as soon as it has parsed the project."""
+    dbt.tell(["build", *(f"--exclude-resource-type={kind}" for kind in left_out)])
 
 
-def follow_build(dbt: subprocess.Popen, database: Path) -> int:
-    """Show how far dbt is; returns the number of tests that passed, or raises."""
-    done, shown, errors = 0, 0, []
-    for line in dbt.stdout:
-        event = json.loads(line)
+def follow_parsing(dbt: Child) -> None:
+    """Wait until the manifest is there; where parsing failed, building fails and says why."""
+    dbt.outcome()
+
+
+def follow(dbt: Child, database: Path, left_out: tuple[str, ...]) -> tuple[int, int]:
+    """Show how far it is; returns how many checks passed and how many were left out, or raises."""
+    errors, outcome = _follow(dbt)
+    if outcome["success"]:
+        _keep()
+        return count_checks(left_out)
+    unexplained = errors or [outcome["error"] or "dbt ended without a word."]
+    raise BuildFailed(*(_input_problems(database) or _failed_steps(database) or unexplained))
+
+
+def _follow(dbt: Child) -> tuple[list[str], dict]:
+    done, shown_tenths, errors = 0, 0, []
+    lines = dbt.lines()
+    while True:
+        try:
+            event = next(lines)
+        except StopIteration as end:
+            return errors, end.value
         total = event["data"].get("num_models") or event["data"].get("total")
-        if event["info"]["level"] == "error":
-            errors.append(event["info"]["msg"].strip())
+        words = event["info"]["msg"].partition("Traceback (most recent call last)")[0].strip()
+        if event["info"]["level"] == "error" and words:
+            errors.append(words)
         if event["info"]["name"].startswith("Log") and event["info"]["name"].endswith("Result") and total:
             done += 1
-            if done * 10 // total > shown:
-                shown = done * 10 // total
+            if done * 10 // total > shown_tenths:
+                shown_tenths = done * 10 // total
                 say(f"  {done:>4} of {total} steps")
-    if dbt.wait() == 0:
-        results = json.loads((TARGET / "run_results.json").read_text("utf-8"))["results"]
-        return sum(result["unique_id"].split(".")[0] in ("test", "unit_test") for result in results)
-    unexplained = errors or ["dbt ended without a word."]
-    raise BuildFailed(*(_input_problems(database) or _failed_steps(database) or unexplained))
+
+
+def _keep() -> None:
+    """Leave what dbt knows of the project in its usual place."""
+    TARGET.mkdir(exist_ok=True)
+    for name in KEPT:
+        scratch = TARGET / f".{name}.{os.getpid()}"
+        shutil.copy(FOLDER / name, scratch)
+        os.replace(scratch, TARGET / name)
+
+
+def count_checks(left_out: tuple[str, ...]) -> tuple[int, int]:
+    """Checks that passed and checks that were left out on purpose; raises where any other did not run."""
+    manifest = json.loads((FOLDER / "manifest.json").read_text("utf-8"))
+    existing = [name for name, node in manifest["nodes"].items() if node["resource_type"] == "test"]
+    existing += manifest["unit_tests"]
+    results = json.loads((FOLDER / "run_results.json").read_text("utf-8"))["results"]
+    passed = {result["unique_id"] for result in results if result["status"] in ("pass", "warn")}
+    missing = sorted(name for name in existing if name not in passed and name.split(".")[0] not in left_out)
+    if missing or not existing:
+        raise BuildFailed(
+            f"{len(missing)} of {len(existing)} dbt tests of the project did not run:",
+            *listed([f"    {name}" for name in missing]),
+        )
+    count = sum(name in passed for name in existing)
+    return count, len(existing) - count
+
+
+def document(dbt: Child) -> None:
+    """Tell it to describe the built file, while that is validated; the manifest is as the build left it."""
+    dbt.tell(["docs", "generate", "--static", "--no-compile"])
+
+
+def finish_documents(dbt: Child) -> str:
+    """The documentation as one page."""
+    errors, outcome = _follow(dbt)
+    if not outcome["success"]:
+        raise BuildFailed("The dbt docs could not be written:", *(errors or [outcome["error"]]))
+    return (FOLDER / "static_index.html").read_text("utf-8")
 
 
 def _input_problems(database: Path) -> list[str]:
@@ -70,7 +132,7 @@ def _input_problems(database: Path) -> list[str]:
 
 def _failed_steps(database: Path) -> list[str]:
     """Failed dbt steps, each with the first rows that a failed test returned."""
-    run_results = TARGET / "run_results.json"
+    run_results = FOLDER / "run_results.json"
     if not run_results.exists():
         return []
     lines = []

@@ -5,19 +5,24 @@ from pathlib import Path
 import duckdb
 
 from policy_targets.build.output import BuildFailed, listed, say
-from policy_targets.inputs import documents, landing, seeds
+from policy_targets.inputs import documents, landing, rows, seeds, vocabularies
 
 
 def check() -> None:
     """Check seeds and places, or raise with everything that is wrong."""
     if problems := seeds.check():
         raise BuildFailed(*listed(problems))
+    if problems := documents.unreadable():
+        raise BuildFailed(*listed(problems))
     texts = documents.available()
     missing = [row["document_id"] for row in seeds.read("documents") if row["document_id"] not in texts]
     if missing:
         say(f"  NOT CHECKED against the source texts: {', '.join(missing)} (no such file in DOCUMENTS_DIR);")
         say("  document_passages holds no text of them, and numbers that no row explains would not be noticed")
-    if problems := documents.check(texts):
+    problems = [*vocabularies.check(), *documents.check(texts)]
+    if texts:  # without a text dbt and its tests have the last word
+        problems += rows.check(texts, without=rows.NAMED_BY_DBT)
+    if problems:
         raise BuildFailed(*listed(problems))
     if texts:
         say(f"  every place agrees with the characters of {len(texts)} documents")

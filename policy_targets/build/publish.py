@@ -1,130 +1,176 @@
-"""Replace the published files by rename, all of them or none.
+"""Publish a build in one step.
 
-Everything is prepared in warehouse/.next on the same file system. What a rename replaces is kept in
-warehouse/.previous until the last one succeeded; an error, or the next build after a crash, puts it back.
+Each build lies whole in a folder of its own, warehouse/builds/<build_id>. What readers open (the database, parquet/,
+csv/, report/, …) are links that are made once and lead through one pointer, warehouse/current; a build is published by
+the single rename that moves it. A build that is killed at any moment leaves the pointer where it was or where it
+belongs, so there is nothing to recover: the next build removes what leads nowhere.
 """
 
+import contextlib
+import ctypes
+import json
 import os
 import shutil
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 
-from policy_targets.inputs import seeds
-from policy_targets.package import data_package
 from policy_targets.paths import DATABASE_NAME, WAREHOUSE
 
-HANDED_ON = ("history", "landing")  # schemas that one build hands on to the next
+ENTRIES = (DATABASE_NAME, "csv", "data_docs", "datapackage.json", "docs", "parquet", "report")
+NOTE = "build.json"  # in the folder of a build: its id, and the one before it
+AT_WORKING_FOLDER, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 
 
-def next_dir() -> Path:
-    return WAREHOUSE / ".next"
+@dataclass(frozen=True)
+class Builds:
+    """The builds that a warehouse holds, and the one that its readers see."""
+
+    warehouse: Path = WAREHOUSE
+    grace: float = 5  # seconds for readers who have found a build and are just opening it
+
+    @property
+    def folder(self) -> Path:
+        return self.warehouse / "builds"
+
+    @property
+    def next(self) -> Path:
+        """Where the files of a build grow until it is published."""
+        return self.warehouse / ".next"
+
+    @property
+    def pointer(self) -> Path:
+        return self.warehouse / "current"
+
+    def published(self) -> Path | None:
+        """Folder of the build that readers see; None before the first publication."""
+        folder = self.pointer.resolve()
+        return folder if (folder / DATABASE_NAME).exists() else None
+
+    def whole(self) -> list[Path]:
+        """Folders of published builds, newest first: the one that readers see and the one before it."""
+        current = self.published()
+        if current is None:  # nothing was published, or the pointer was lost
+            return sorted(self.folder.glob("[!.]*"), reverse=True)
+        previous = _note(current).get("previous")
+        return [current] + ([self.folder / previous] if previous and (self.folder / previous).is_dir() else [])
+
+    def prepare(self) -> Path:
+        """Remove what killed builds left, and make the folder of the next one; returns the database to build."""
+        self._adopt()
+        self._clean()
+        _remove(self.next)
+        for folder in ("csv", "parquet"):
+            (self.next / folder).mkdir(parents=True)
+        return self.next / DATABASE_NAME
+
+    def publish(self, build_id: str, previous: str | None) -> None:
+        """Let readers see the next build; previous, the last whole one, stays for those who are still reading it."""
+        note = {"build_id": build_id, "previous": previous}
+        (self.next / NOTE).write_text(json.dumps(note) + "\n", "utf-8")
+        entries = sorted(path.name for path in self.next.iterdir() if path.name != NOTE)
+        replaced = self.published()
+        self.folder.mkdir(exist_ok=True)
+        os.rename(self.next, self.folder / build_id)
+        for entry in entries:
+            _point(self.warehouse / entry, f"{self.pointer.name}/{entry}")
+        _point(self.pointer, f"{self.folder.name}/{build_id}")
+        with contextlib.suppress(OSError):  # it is published; the next build removes what is left
+            if replaced:
+                os.utime(replaced)
+            self._clean()
+
+    def _adopt(self) -> None:
+        """Give files that stand in the place of the links a build of their own: an earlier version published so."""
+        database = self.warehouse / DATABASE_NAME
+        if not self.pointer.is_symlink() and database.exists():
+            adopted = self.folder / _id_of(database)
+            if not adopted.exists():
+                unfinished = self.folder / ".adopted"
+                _remove(unfinished)
+                unfinished.mkdir(parents=True)
+                for name in ENTRIES:
+                    file = self.warehouse / name
+                    if file.is_dir():
+                        shutil.copytree(file, unfinished / name, copy_function=_second_name)
+                    elif file.exists():
+                        _second_name(file, unfinished / name)
+                os.rename(unfinished, adopted)
+            _point(self.pointer, f"{self.folder.name}/{adopted.name}")
+        if self.published():
+            for name in ENTRIES:
+                if (self.warehouse / name).exists():
+                    _point(self.warehouse / name, f"{self.pointer.name}/{name}")
+
+    def _clean(self) -> None:
+        """Remove what neither readers nor the next build need; what cannot be removed now is removed later."""
+        kept = self.whole()[:2]
+        for path in list(self.folder.iterdir()) if self.folder.exists() else []:
+            if path not in kept and (path.name.startswith(".") or path.stat().st_mtime < time.time() - self.grace):
+                gone = path if path.name.startswith(".") else path.rename(path.with_name(f".{path.name}"))
+                shutil.rmtree(gone, ignore_errors=True)
+        for path in [*self.warehouse.glob(".*.link"), self.warehouse / ".previous"]:  # the latter of an earlier version
+            _remove(path)
+        for path in list(self.warehouse.iterdir()):  # a table of files that no build holds any more
+            if path.is_symlink() and not path.exists() and path.readlink().parts[:1] == (self.pointer.name,):
+                path.unlink()
 
 
-def previous_dir() -> Path:
-    return WAREHOUSE / ".previous"
-
-
-def recover() -> bool:
-    """Undo a publication that was cut off; True if there was one."""
-    unfinished = previous_dir().exists()
-    if unfinished:
-        _restore(previous_dir())
-    return unfinished
-
-
-def prepare() -> Path:
-    """A folder to build in, empty but for what each build hands on; returns the path of the database to build."""
-    shutil.rmtree(next_dir(), ignore_errors=True)
-    for folder in ("csv", "parquet"):
-        (next_dir() / folder).mkdir(parents=True)
-    database = next_dir() / DATABASE_NAME
-    if (WAREHOUSE / DATABASE_NAME).exists():
-        _hand_on(WAREHOUSE / DATABASE_NAME, database)
-    return database
-
-
-def _hand_on(published: Path, database: Path) -> None:
-    """Copy history and accepted rows of the landing folder from the published file into the one to build."""
-    with duckdb.connect(str(database)) as connection:
-        connection.execute(f"attach '{published}' as published (read_only)")
-        tables = connection.execute(
-            "select schema_name, table_name from duckdb_tables() where database_name = 'published'"
-            f" and schema_name in {HANDED_ON}"
-        ).fetchall()
-        for schema, table in tables:
-            connection.execute(f"create schema if not exists {schema}")
-            connection.execute(f"create table {schema}.{table} as from published.{schema}.{table}")
-
-
-def finish_database(database: Path, checks: dict[str, int]) -> dict[str, int]:
-    """Write the check counts into rpt_build_info, export the marts as files; returns rows by table."""
-    with duckdb.connect(str(database)) as connection:
-        counts = {
-            "checks_run": checks["run"],
-            "checks_passed": checks["passed"],
-            "checks_failed": checks["run"] - checks["passed"],
-        }
-        name_zh = seeds.names_zh("table") | seeds.names_zh("column")
-        for column, count in counts.items():
-            connection.execute(f"update marts.rpt_build_info set {column} = {count}")
-            connection.execute(f'update marts_zh."{name_zh["rpt_build_info"]}" set "{name_zh[column]}" = {count}')
-        tables = [
-            name
-            for (name,) in connection.execute(
-                "select table_name from information_schema.tables where table_schema = 'marts' order by table_name"
-            ).fetchall()
-        ]
-        rows = {}
-        for table in tables:
-            target = next_dir() / "parquet" / f"{table}.parquet"
-            connection.execute(f"copy (from marts.{table} order by all) to '{target}' (format parquet)")
-            data_package.export_csv(connection, table, next_dir() / "csv" / f"{table}.csv")
-            (rows[table],) = connection.execute(f"select count(*) from marts.{table}").fetchone()
-        connection.execute("checkpoint")
-    return rows
-
-
-def _files(folder: Path) -> list[Path]:
-    """Files below a folder, relative to it; the database last, so that it never runs ahead of the rest."""
-    files = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
-    return sorted(files, key=lambda path: (path.name == DATABASE_NAME, path))
-
-
-def _restore(backup: Path) -> None:
-    for file in _files(backup):
-        (WAREHOUSE / file).parent.mkdir(parents=True, exist_ok=True)
-        os.replace(backup / file, WAREHOUSE / file)
-    shutil.rmtree(backup)
-
-
-def publish() -> None:
-    """Rename everything in .next to its place; on any error the published files are as they were."""
-    backup = previous_dir()
-    incoming = _files(next_dir())
-    folders = {file.parts[0] for file in incoming if len(file.parts) > 1}
-    outgoing = [
-        file
-        for file in (_files(WAREHOUSE) if WAREHOUSE.exists() else [])
-        if file.parts[0] in folders or file in incoming
-    ]
-    created = []
+def _note(build: Path) -> dict:
     try:
-        for file in outgoing:
-            (backup / file).parent.mkdir(parents=True, exist_ok=True)
-            os.link(WAREHOUSE / file, backup / file)
-        for file in incoming:
-            (WAREHOUSE / file).parent.mkdir(parents=True, exist_ok=True)
-            os.replace(next_dir() / file, WAREHOUSE / file)
-            if file not in outgoing:
-                created.append(file)
-        for file in set(outgoing) - set(incoming):
-            (WAREHOUSE / file).unlink()
-    except BaseException:
-        for file in created:
-            (WAREHOUSE / file).unlink()
-        if backup.exists():
-            _restore(backup)
-        raise
-    shutil.rmtree(backup, ignore_errors=True)
-    shutil.rmtree(next_dir(), ignore_errors=True)
+        return json.loads((build / NOTE).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+
+
+def _id_of(database: Path) -> str:
+    """Id of the build that made a database; one that cannot be read gets a name that tells so."""
+    try:
+        with duckdb.connect(str(database), read_only=True) as connection:
+            ((found,),) = connection.execute("select build_id from marts.rpt_build_info").fetchall()
+            return found
+    except duckdb.Error:
+        return "unreadable"
+
+
+def _second_name(source: Path, target: Path) -> None:
+    """A second name for a file, or a copy where the file system knows none."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _point(link: Path, target: str) -> None:
+    """Make a link, or lead it elsewhere, by one rename."""
+    if link.is_symlink() and os.readlink(link) == target:
+        return
+    scratch = link.with_name(f".{link.name}.link")
+    _remove(scratch)
+    scratch.symlink_to(target)
+    if link.is_dir() and not link.is_symlink():
+        _exchange(scratch, link)
+        _remove(scratch)
+    else:
+        os.replace(scratch, link)
+
+
+def _exchange(link: Path, folder: Path) -> None:
+    """Swap a link and a folder, which a plain rename cannot; in two renames where the system has no exchange."""
+    exchange = getattr(ctypes.CDLL(None), "renameat2", None)
+    names = os.fsencode(link), os.fsencode(folder)
+    if exchange and exchange(AT_WORKING_FOLDER, names[0], AT_WORKING_FOLDER, names[1], EXCHANGE) == 0:
+        return
+    aside = folder.with_name(f".{folder.name}.aside.link")
+    os.rename(folder, aside)
+    os.rename(link, folder)
+    _remove(aside)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

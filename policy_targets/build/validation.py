@@ -1,43 +1,27 @@
 """Great Expectations in a process of its own; its slow import runs beside dbt."""
 
-import contextlib
-import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
-from policy_targets.build import publish
+from policy_targets.build import expectations
+from policy_targets.build.child import Child
 from policy_targets.build.output import BuildFailed
-from policy_targets.paths import PROJECT, TARGET
 
 
-def start() -> subprocess.Popen:
-    TARGET.mkdir(exist_ok=True)
-    return subprocess.Popen(
-        [sys.executable, "-m", "policy_targets.build.expectations"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=(TARGET / "expectations.log").open("w"),
-        text=True,
-        cwd=PROJECT,
-    )
+def start(lock: int) -> Child:
+    return Child("policy_targets.build.expectations", lock)
 
 
-def follow(validator: subprocess.Popen, database: Path) -> int:
-    """Have the built file validated; returns the number of expectations that passed, or raises."""
-    # the library keeps its file open until it ends, so it gets a copy; the build goes on with the original
-    validated = TARGET / "validated" / database.name
-    validated.parent.mkdir(exist_ok=True)
-    shutil.copy(database, validated)
-    task = {"database": str(validated), "data_docs": str(publish.next_dir() / "data_docs")}
-    with contextlib.suppress(BrokenPipeError):  # it died; the log says why
-        validator.stdin.write(json.dumps(task) + "\n")
-        validator.stdin.close()
-    output = validator.stdout.readline()
-    if not output:
-        raise BuildFailed("Great Expectations could not run:", *end_of_log("expectations"))
-    findings = json.loads(output)
+def begin(validator: Child, database: Path) -> None:
+    """Give it a copy of the built file; the build goes on with the original."""
+    expectations.VALIDATED.parent.mkdir()
+    shutil.copy(database, expectations.VALIDATED)
+    validator.tell("validate")
+
+
+def finish(validator: Child, existing: int) -> None:
+    """Wait until every expectation has passed; raises where one failed or did not run."""
+    findings = validator.outcome()
     lines = []
     for finding in findings:
         if not finding["success"]:
@@ -47,14 +31,9 @@ def follow(validator: subprocess.Popen, database: Path) -> int:
             lines += [f"    {row}" for row in finding["rows"]]
     if lines:
         raise BuildFailed(*lines)
-    return len(findings)
+    if not len(findings) == existing > 0:
+        raise BuildFailed(f"{len(findings)} of {existing} expectations of the project ran.")
 
 
-def finish(process: subprocess.Popen, what: str, log: str) -> None:
-    """Wait until a process beside the build has written what it writes, or raise with the end of its log."""
-    if process.wait() != 0:
-        raise BuildFailed(f"{what} could not be written:", *end_of_log(log))
-
-
-def end_of_log(name: str) -> list[str]:
-    return (TARGET / f"{name}.log").read_text("utf-8").splitlines()[-5:]
+def finish_data_docs(validator: Child) -> None:
+    validator.outcome()

@@ -44,6 +44,17 @@ def fingerprint(path: Path) -> tuple[str, int]:
     return hashlib.sha256(path.read_bytes()).hexdigest(), len(read_text(path))
 
 
+def unreadable() -> list[Problem]:
+    """Texts of the recorded documents that are at hand and not UTF-8."""
+    paths = [documents_dir() / f"{row['document_id']}.txt" for row in seeds.read("documents")]
+    broken = {path: seeds.undecodable(path.read_bytes()) for path in paths if path.is_file()}
+    return [
+        Problem(f"documents/{path.name}", found[0], "", found[1], "not UTF-8", "the text saved as UTF-8")
+        for path, found in broken.items()
+        if found
+    ]
+
+
 def available() -> dict[str, str]:
     """Texts of the recorded documents that are at hand, by document_id."""
     paths = {row["document_id"]: documents_dir() / f"{row['document_id']}.txt" for row in seeds.read("documents")}

@@ -1,16 +1,35 @@
 """Check the seed files against their descriptions (seeds/*/*.yml) before dbt loads them, and find the line of a row.
 
-dbt would report a broken line without its number, and DuckDB loads columns by position; frictionless names both.
+dbt would report a broken line without its number, and DuckDB loads columns by position; here both are named.
 """
 
 import csv
-from dataclasses import dataclass
+import io
+import re
+import unicodedata
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import duckdb
 import yaml
 
 from policy_targets.paths import SEEDS
+
+ENCODING = "utf-8-sig"  # UTF-8, with or without a byte order mark
+LONGEST_CELL = 131_072  # characters; what programs that read CSV commonly take
+SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "strokes"}
+# tabs, line ends, vertical tabs and form feeds are white space of a text; U+0085, U+2028 and the like are text
+CONTROL_CHARACTER = re.compile("[\0-\x08\x0e-\x1f\x7f]")
+
+# what a cell of each type looks like; a number keeps every digit that is written
+LOOKS = {
+    "integer": r"-?\d+",
+    "decimal": r"-?\d+(\.\d+)?",
+    "date": r"\d{4}-\d\d-\d\d",
+    "boolean": "true|false",
+}
+YamlLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 TABLE_SCHEMA_TYPES = {
     "varchar": "string",
@@ -48,7 +67,7 @@ def descriptions() -> dict[str, dict]:
     return {
         seed["name"]: seed | {"folder": file.parent.relative_to(SEEDS)}
         for file in sorted(SEEDS.rglob("*.yml"))
-        for seed in yaml.safe_load(file.read_text("utf-8"))["seeds"]
+        for seed in yaml.load(file.read_text("utf-8"), YamlLoader)["seeds"]
     }
 
 
@@ -64,7 +83,7 @@ def shown(name: str) -> str:
 
 def read(name: str) -> list[dict[str, str]]:
     """Rows of a seed as text, each with its line number under the key `line`."""
-    with path(name).open(encoding="utf-8", newline="") as file:
+    with path(name).open(encoding=ENCODING, newline="") as file:
         reader = csv.DictReader(file)
         return [{**row, "line": reader.line_num} for row in reader]
 
@@ -107,42 +126,6 @@ def _tests(column: dict) -> dict[str, dict]:
     }
 
 
-def _schema(seed: dict):
-    """The dbt description of a seed as a Table Schema, so that both check the same rules."""
-    from frictionless import Schema
-
-    fields, foreign_keys = [], []
-    for column in seed["columns"]:
-        tests = _tests(column)
-        constraints = {"required": "not_null" in tests, "unique": "unique" in tests}
-        if "accepted_values" in tests:
-            constraints["enum"] = tests["accepted_values"]["values"]
-        dbt_type = seed["config"]["column_types"][column["name"]]
-        fields.append(
-            {
-                "name": column["name"],
-                "type": table_schema_type(dbt_type),
-                "constraints": {rule: value for rule, value in constraints.items() if value},
-            }
-        )
-        if "relationships" in tests:
-            parent = tests["relationships"]["to"].removeprefix("ref('").removesuffix("')")
-            foreign_keys.append(
-                {
-                    "fields": [column["name"]],
-                    "reference": {
-                        "resource": "" if parent == seed["name"] else parent,
-                        "fields": [tests["relationships"]["field"]],
-                    },
-                }
-            )
-    descriptor = {"fields": fields, "foreignKeys": foreign_keys}
-    for test in seed.get("data_tests", []):
-        if "unique_combination" in test:
-            descriptor["primaryKey"] = test["unique_combination"]["arguments"]["columns"]
-    return Schema.from_descriptor(descriptor)
-
-
 def undecodable(content: bytes) -> tuple[int, str] | None:
     """Number and surroundings of the first line that is not UTF-8."""
     for number, line in enumerate(content.split(b"\n"), start=1):
@@ -153,104 +136,171 @@ def undecodable(content: bytes) -> tuple[int, str] | None:
     return None
 
 
-def _key(columns: list[str], row: dict) -> str:
-    return ", ".join(row[column] or "" for column in columns)
+def control_name(character: str) -> str:
+    """Name of a control character, such as BELL (U+0007); Unicode names the signs that stand for them."""
+    picture = "\u2421" if character == "\x7f" else chr(0x2400 + ord(character))
+    return f"{unicodedata.name(picture).removeprefix('SYMBOL FOR ')} (U+{ord(character):04X})"
 
 
-def _duplicates(name: str, columns: list[str]) -> list[Problem]:
-    """Rows that repeat the key of an earlier row."""
-    first_lines: dict[str, int] = {}
-    problems = []
-    for row in read(name):
-        key = _key(columns, row)
-        if key in first_lines:
-            accepted = f"a key of its own (line {first_lines[key]} already has this one)"
-            problems.append(Problem(shown(name), row["line"], ", ".join(columns), key, "duplicate key", accepted))
-        else:
-            first_lines[key] = row["line"]
+def _broken_rows(name: str, text: str) -> list[Problem]:
+    """Another header than described, rows of another length, and cells that a reader of CSV cannot take."""
+    place, columns, problems = shown(name), [column["name"] for column in descriptions()[name]["columns"]], []
+    is_plain = not CONTROL_CHARACTER.search(text) and max(map(len, text.split('"'))) <= LONGEST_CELL
+    limit = csv.field_size_limit(len(text) + 1)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        header = next(reader, [])
+        if header != columns:
+            place_of = next((n for n, pair in enumerate(zip(header, columns, strict=False)) if pair[0] != pair[1]), -1)
+            label = header[place_of] if place_of >= 0 else ""
+            accepted = f"the header {','.join(columns)}"
+            return [Problem(place, 1, label, ",".join(header), "missing, unknown or reordered column", accepted)]
+        line = reader.line_num + 1
+        for row in reader:
+            if len(row) != len(columns):
+                accepted = f"{len(columns)} cells; a text with a comma or a quote stands in double quotes"
+                problems.append(Problem(place, line, "", ",".join(row), "too few or too many cells", accepted))
+            elif not is_plain:
+                for column, cell in zip(columns, row, strict=True):
+                    problems += _broken_cell(place, line, column, cell)
+            line = reader.line_num + 1
+    except csv.Error as error:
+        accepted = "a text with a comma or a quote stands in double quotes, a quote in it is doubled"
+        problems.append(Problem(place, line, "", text.split("\n")[line - 1][:60], f"broken quotes ({error})", accepted))
+    finally:
+        csv.field_size_limit(limit)
     return problems
 
 
-def _problem(name: str, seed: dict, error) -> Problem | None:
-    """A frictionless error in the words of a person who edits the file."""
+def _broken_cell(place: str, line: int, column: str, cell: str) -> list[Problem]:
+    if len(cell) > LONGEST_CELL:
+        accepted = f"at most {LONGEST_CELL} characters"
+        return [Problem(place, line, column, f"{cell[:20]}…", f"a cell of {len(cell)} characters", accepted)]
+    if found := CONTROL_CHARACTER.search(cell):
+        around = cell[max(found.start() - 10, 0) : found.end() + 10]
+        problem = f"the control character {control_name(found[0])}"
+        return [Problem(place, line, column, around, problem, "text without control characters")]
+    return []
+
+
+def _broken_file(name: str, content: bytes) -> list[Problem]:
+    """What makes a file unreadable as UTF-8 text of cells between commas."""
     place = shown(name)
-    column = getattr(error, "field_name", "")
-    line = getattr(error, "row_number", None)
-    found = str(getattr(error, "cell", "") or "")
-    header = ",".join(column["name"] for column in seed["columns"])
-    if error.type in (
-        "incorrect-label",
-        "missing-label",
-        "extra-label",
-        "blank-label",
-        "duplicate-label",
-        "blank-header",
-    ):
-        label = getattr(error, "label", "")
-        return Problem(place, 1, column, label, "missing, unknown or reordered column", f"the header {header}")
-    if error.type == "unique-error" or error.type == "primary-key":
-        return None  # reported with the line of the first row by _duplicates
-    if error.type == "constraint-error" and 'constraint "required"' in error.note:
-        return Problem(place, line, column, found, "blank cell", "a value")
-    if error.type == "constraint-error":
-        enum = next(_tests(c)["accepted_values"]["values"] for c in seed["columns"] if c["name"] == column)
-        return Problem(place, line, column, found, "unknown word", " ".join(map(str, enum)))
-    if error.type == "type-error":
-        return Problem(place, line, column, found, "wrong type", seed["config"]["column_types"][column])
-    if error.type == "foreign-key":
-        columns = error.field_names
-        parent = error.reference_name or name
-        found = ", ".join(str(cell) for cell in error.field_cells)
-        accepted = f"a value that stands in {shown(parent)}, column {', '.join(error.reference_field_names)}"
-        return Problem(place, line, ", ".join(columns), found, "unknown key", accepted)
-    if error.type in ("missing-cell", "extra-cell", "blank-row"):
-        accepted = f"{len(seed['columns'])} cells; a text with a comma or a quote stands in double quotes"
-        return Problem(place, line, column, found, "too few or too many cells", accepted)
-    return Problem(place, line, column, found, error.message, f"see the description of {name} in seeds/")
+    if broken := undecodable(content):
+        return [Problem(place, broken[0], "", broken[1], "not UTF-8", "text saved as UTF-8")]
+    text = content.decode(ENCODING)
+    if found := re.search(r"\r(?!\n)", text):
+        line, around = text.count("\n", 0, found.start()) + 1, text[max(found.start() - 10, 0) : found.end() + 10]
+        accepted = "lines that end in a line feed, or in carriage return and line feed"
+        return [Problem(place, line, "", around, "a lone carriage return", accepted)]
+    header = text.split("\n", 1)[0].strip()
+    for separator, separators in SEPARATORS.items():
+        if separator in header and "," not in header:
+            accepted = "cells separated by commas (in a spreadsheet: save as CSV with commas, UTF-8)"
+            return [Problem(place, 1, "", header[:60], f"cells separated by {separators}", accepted)]
+    return _broken_rows(name, text)
 
 
-def check() -> list[Problem]:
-    """Everything in the seed files that does not fit their descriptions, in file order."""
-    from frictionless import Package, Resource, system  # slow to import, and only this needs it
-
-    names = sorted(descriptions())
+def check_files() -> list[Problem]:
+    """Every seed that is missing, unknown, or cannot be read at all; whatever reads a seed later needs this first."""
     problems = []
     for file in sorted(SEEDS.rglob("*.csv")):
         place = f"seeds/{file.relative_to(SEEDS).as_posix()}"
         if file.stem not in descriptions() or file != path(file.stem):
             accepted = "a seed that a description file of the same folder names"
             problems.append(Problem(place, None, "", file.stem, "unknown seed", accepted))
-        elif broken := undecodable(file.read_bytes()):
-            problems.append(Problem(place, broken[0], "", broken[1], "not UTF-8", "text saved as UTF-8"))
-    for name in names:
+        else:
+            problems += _broken_file(file.stem, file.read_bytes())
+    for name in sorted(descriptions()):
         if not path(name).exists():
-            problems.append(
-                Problem(shown(name), None, "", "", "file is missing", "the file that its description names")
-            )
-    if problems:
-        return problems
-    with system.use_context(trusted=True):
-        package = Package(
-            resources=[
-                Resource(
-                    name=name,
-                    path=str(path(name)),
-                    encoding="utf-8",
-                    schema=_schema(descriptions()[name]),
-                )
-                for name in names
-            ]
+            accepted = "the file that its description names"
+            problems.append(Problem(shown(name), None, "", "", "file is missing", accepted))
+    return problems
+
+
+def load() -> duckdb.DuckDBPyConnection:
+    """Every seed as a table of texts in memory, blank cells as null, with the number of each record."""
+    connection = duckdb.connect()
+    for name, seed in descriptions().items():
+        columns = {column["name"]: "varchar" for column in seed["columns"]}
+        connection.execute(
+            f"create table {name} as select row_number() over () as record, * from read_csv(?, columns = {columns},"
+            " auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', parallel = false,"
+            f" max_line_size = {64 * LONGEST_CELL})",
+            [str(path(name))],
         )
-        report = package.validate()
-    for task in report.tasks:
-        seed = descriptions()[task.name]
-        found = [problem for error in task.errors if (problem := _problem(task.name, seed, error))]
-        if all(problem.line != 1 for problem in found):
-            for column in seed["columns"]:
-                if "unique" in _tests(column):
-                    found += _duplicates(task.name, [column["name"]])
-            for test in seed.get("data_tests", []):
-                found += _duplicates(task.name, test["unique_combination"]["arguments"]["columns"])
-        problems += sorted(found, key=lambda problem: problem.line or 0)
-    # a wrong header makes every key that refers to the file look wrong
-    return [problem for problem in problems if problem.line == 1] or problems
+    return connection
+
+
+def with_lines(found: list[tuple]) -> list[Problem]:
+    """Problems of seed, record, column, what was found, problem and what is accepted; a record becomes its line."""
+    lines = {seed: [row["line"] for row in read(seed)] for seed in {row[0] for row in found}}
+    return [
+        Problem(shown(seed), lines[seed][record - 1] if record else None, column, value or "", problem, accepted)
+        for seed, record, column, value, problem, accepted in found
+    ]
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _column_rules(name: str, column: dict, data_type: str) -> list[str]:
+    """Queries for the cells of a column that break a rule of its description."""
+    cell, tests, rules = f'"{column["name"]}"', _tests(column), []
+
+    def rule(condition: str, problem: str, accepted: str) -> None:
+        rules.append(
+            f"select {_quoted(name)} as seed, record, {_quoted(column['name'])} as column_name, {cell} as found,"
+            f" {_quoted(problem)} as problem, {_quoted(accepted)} as accepted from {name} where {condition}"
+        )
+
+    if "not_null" in tests:
+        rule(f"{cell} is null", "blank cell", "a value")
+    if "accepted_values" in tests:
+        words = list(map(str, tests["accepted_values"]["values"]))
+        rule(f"{cell} not in ({', '.join(map(_quoted, words))})", "unknown word", " ".join(words))
+    if look := LOOKS.get(data_type.split("(")[0]):
+        exact = f"or try_cast({cell} as {data_type}) <> try_cast({cell} as decimal(38, 12))"
+        is_wrong = f"not regexp_full_match({cell}, {_quoted(look)}) or try_cast({cell} as {data_type}) is null"
+        rule(f"{cell} is not null and ({is_wrong} {exact * data_type.startswith('decimal')})", "wrong type", data_type)
+    if "relationships" in tests:
+        parent, key = re.search(r"ref\('(\w+)'\)", tests["relationships"]["to"])[1], tests["relationships"]["field"]
+        accepted = f"a value that stands in {shown(parent)}, column {key}"
+        rule(f'{cell} not in (select "{key}" from {parent} where "{key}" is not null)', "unknown key", accepted)
+    if "unique" in tests:
+        rules.append(_key_rule(name, [column["name"]]))
+    return rules
+
+
+def _key_rule(name: str, columns: list[str]) -> str:
+    """A query for the rows that repeat the key of an earlier row; it gives the record of that row as accepted."""
+    cells = [f"coalesce(\"{column}\", '')" for column in columns]
+    return (
+        f"select {_quoted(name)} as seed, record, {_quoted(', '.join(columns))} as column_name,"
+        f" concat_ws(', ', {', '.join(cells)}) as found, 'duplicate key' as problem,"
+        f" cast(min(record) over (partition by {', '.join(cells)}) as varchar) as accepted"
+        f" from {name} qualify record > min(record) over (partition by {', '.join(cells)})"
+    )
+
+
+def check() -> list[Problem]:
+    """Everything in the seed files that does not fit their descriptions, in file order."""
+    if problems := check_files():
+        return problems
+    rules = []
+    for name, seed in descriptions().items():
+        for column in seed["columns"]:
+            rules += _column_rules(name, column, seed["config"]["column_types"][column["name"]])
+        for test in seed.get("data_tests", []):
+            rules.append(_key_rule(name, test["unique_combination"]["arguments"]["columns"]))
+    with load() as connection:
+        found = connection.execute(" union all ".join(rules) + " order by seed, record").fetchall()
+    problems = with_lines(found)
+    for number, ((seed, *_, accepted), problem) in enumerate(zip(found, problems, strict=True)):
+        if problem.problem == "duplicate key":
+            first = read(seed)[int(accepted) - 1]["line"]
+            accepted = f"a key of its own (line {first} already has this one)"
+            problems[number] = replace(problem, accepted=accepted)
+    return problems

@@ -15,7 +15,7 @@ import yaml
 
 from policy_targets.inputs import seeds
 from policy_targets.package import tables
-from policy_targets.paths import DATABASE_NAME, PROJECT
+from policy_targets.paths import PROJECT, quoted
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENSE = {
@@ -41,6 +41,19 @@ FORMATS = {
 }
 
 
+def export(database: Path, folder: Path) -> dict[str, int]:
+    """Write every table of schema marts as CSV and Parquet; returns rows by table."""
+    rows = {}
+    with duckdb.connect(str(database), read_only=True) as connection:
+        names = connection.execute("select table_name from duckdb_tables() where schema_name = 'marts' order by all")
+        for (table,) in names.fetchall():
+            parquet = folder / "parquet" / f"{table}.parquet"
+            connection.execute(f"copy (from marts.{table} order by all) to {quoted(parquet)} (format parquet)")
+            export_csv(connection, table, folder / "csv" / f"{table}.csv")
+            (rows[table],) = connection.execute(f"select count(*) from marts.{table}").fetchone()
+    return rows
+
+
 def export_csv(connection: duckdb.DuckDBPyConnection, table: str, file: Path) -> None:
     """Write a table of schema marts as CSV, marked as DESCRIPTION says."""
     columns = connection.execute(
@@ -52,7 +65,7 @@ def export_csv(connection: duckdb.DuckDBPyConnection, table: str, file: Path) ->
         for name, data_type in columns
     )
     connection.execute(
-        f"copy (select {cells} from (from marts.{table} order by all)) to '{file}'"
+        f"copy (select {cells} from (from marts.{table} order by all)) to {quoted(file)}"
         " (format csv, timestampformat '%Y-%m-%dT%H:%M:%S')"
     )
     # without the mark, spreadsheet programs take Chinese text for another encoding
@@ -114,10 +127,10 @@ def _resource(table: tables.Table, file_format: str, folder: Path) -> dict:
     }
 
 
-def write(folder: Path, public: list[tables.Table]) -> None:
+def write(folder: Path, database: Path, public: list[tables.Table]) -> None:
     """Describe the exported files of the folder in datapackage.json."""
     project = yaml.safe_load((PROJECT / "dbt_project.yml").read_text("utf-8"))
-    with duckdb.connect(str(folder / DATABASE_NAME), read_only=True) as connection:
+    with duckdb.connect(str(database), read_only=True) as connection:
         ((built_at,),) = connection.execute("select built_at from marts.rpt_build_info").fetchall()
         documents = connection.execute("select title_zh, title_en from marts.dim_documents order by all").fetchall()
     (regions,) = (table for table in public if table.name == "dim_regions")

@@ -3,7 +3,6 @@
 dbt turns their references into table names; the result of every question is kept in docs/answers.md.
 """
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import duckdb
 from tabulate import tabulate
 
+from policy_targets.build.dbt import environment as dbt_environment
 from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE
 
 ANALYSES = PROJECT / "analyses"
@@ -28,7 +28,7 @@ def compile_questions(names: list[str]) -> dict[str, str]:
     scratch = TARGET / "answers" / DATABASE_NAME  # dbt insists on a database; the published one is left alone
     scratch.parent.mkdir(parents=True, exist_ok=True)
     dbt = Path(sys.executable).with_name("dbt")
-    environment = os.environ | {"POLICY_TARGETS_BUILD_FILE": str(scratch), "DBT_TARGET_PATH": str(scratch.parent)}
+    environment = dbt_environment(scratch.parent, POLICY_TARGETS_BUILD_FILE=str(scratch))
     command = [dbt, "compile", "--quiet", "--select", *names]
     subprocess.run(command, cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL)
     compiled = scratch.parent / "compiled" / "policy_targets" / "analyses"

@@ -19,6 +19,7 @@ import duckdb
 import yaml
 from markupsafe import Markup, escape
 
+from policy_targets.build.dbt import environment as dbt_environment
 from policy_targets.pages import bulletin_charts, common
 from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, shown
 
@@ -104,15 +105,7 @@ def check(published: Path, region_id: str, quarter: str) -> tuple[date, date]:
 
 def look_back(scratch: Path, last_day: date) -> None:
     """Make the tables of progress in the scratch file anew, as of the day."""
-    environment = {
-        name: value for name, value in os.environ.items() if not name.startswith(("POLICY_TARGETS_", "DBT_"))
-    }
-    environment |= {
-        "POLICY_TARGETS_BUILD_FILE": str(scratch),
-        "DBT_TARGET_PATH": str(scratch.parent / "dbt"),
-        "DBT_LOG_PATH": str(scratch.parent / "dbt"),
-        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
-    }
+    environment = dbt_environment(scratch.parent / "dbt", POLICY_TARGETS_BUILD_FILE=str(scratch))
     dbt = Path(sys.executable).with_name("dbt")
     command = [dbt, "run", "--quiet", "--target", "build", "--vars", f"as_of: {last_day}", "--select", *PROGRESS]
     outcome = subprocess.run(

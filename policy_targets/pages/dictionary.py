@@ -4,6 +4,7 @@ Everything comes from the manifest of the last build and, in Chinese, from the s
 column_descriptions_zh.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from string import Template
@@ -90,6 +91,13 @@ def _code(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
 
 
+def _text(text: str) -> str:
+    """A description as Markdown shows it literally, but for its code spans: no HTML, no links."""
+    parts = re.split(r"(`[^`]*`)", text)
+    parts[::2] = [part.replace("&", "&amp;").replace("<", "&lt;").replace("[", "\\[") for part in parts[::2]]
+    return "".join(parts)
+
+
 def _row(*cells: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
@@ -106,7 +114,7 @@ def _columns_en(table: tables.Table, words: dict[str, str]) -> Iterator[str]:
         if column.values:
             description += f" {words['one_of']} {_code(column.values)}."
         unit = f"`{column.unit}`" if column.unit else ""
-        yield _row(f"`{column.name}`", column.data_type, _key(table, column, words), unit, description)
+        yield _row(f"`{column.name}`", column.data_type, _key(table, column, words), unit, _text(description))
 
 
 def _columns_zh(table: tables.Table, words: dict[str, str]) -> Iterator[str]:
@@ -122,7 +130,9 @@ def _columns_zh(table: tables.Table, words: dict[str, str]) -> Iterator[str]:
                 words["one_of"] + "、".join(f"`{value}` {values_zh[value]}" for value in column.values) + "。"
             )
         data_type = TYPES_ZH[column.data_type.split("(")[0]]
-        yield _row(column.name_zh, f"`{column.name}`", data_type, _key(table, column, words), unit, description)
+        yield _row(
+            column.name_zh, f"`{column.name}`", data_type, _key(table, column, words), _text(unit), _text(description)
+        )
 
 
 def _section(table: tables.Table, language: str, description: dict[str, str]) -> Iterator[str]:
@@ -130,7 +140,7 @@ def _section(table: tables.Table, language: str, description: dict[str, str]) ->
     yield f'## <a id="{table.name}"></a>{table.name}\n'
     yield words["in_chinese"].format(name_zh=table.name_zh) + "\n"
     parts = {
-        **description,
+        **{name: _text(text or "") for name, text in description.items()},
         "parents": _code(table.parents),
         "seeds": _code(table.seeds),
         "exposures": ", ".join(table.exposures),

@@ -4,6 +4,7 @@ The data come from the queries of the folder report_parts/, which read the marts
 """
 
 import json
+import os
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
@@ -160,7 +161,7 @@ def plotting_library() -> str:
         import vl_convert
 
         TARGET.mkdir(exist_ok=True)
-        unfinished = bundle.with_suffix(".part")
+        unfinished = bundle.with_suffix(f".{os.getpid()}")
         unfinished.write_text(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"), "utf-8")
         unfinished.replace(bundle)
     return bundle.read_text("utf-8").replace("</script", "<\\/script")

@@ -1,15 +1,10 @@
 """What a build promises to those who read while it runs, and to those who run it."""
 
 import fcntl
-import shutil
-import threading
-import time
 
 import duckdb
-import pytest
 from conftest import ALL_TESTS
 
-from policy_targets.build import publish
 from policy_targets.inputs import seeds
 from policy_targets.paths import documents_dir
 
@@ -85,9 +80,12 @@ def test_chinese_copies_are_described_in_chinese(built):
         assert comment == (described.get(own) or described[general]), (table, column)
 
 
-def test_second_build_gives_the_same_marts(built, scratch):
+def test_second_build_gives_the_same_marts_and_says_what_it_left_out(built, scratch):
     outcome = scratch.run("build", without=ALL_TESTS)
     assert outcome.returncode == 0, outcome.stdout
+    ((run, left_out),) = scratch.query("select checks_run, checks_left_out from marts.rpt_build_info")
+    assert f"PARTLY CHECKED: {left_out} checks were left out" in outcome.stdout
+    assert built.query("select checks_run, checks_left_out from marts.rpt_build_info") == [(run + left_out, 0)]
     assert marts(scratch) == marts(built)
 
 
@@ -113,85 +111,3 @@ def test_second_build_at_once_says_so(scratch):
     assert outcome.returncode == 75
     assert "Another build is running" in outcome.stdout
     assert scratch.published() == before
-
-
-@pytest.fixture
-def publishing(scratch, monkeypatch):
-    """The publishing functions, pointed at the warehouse of a scratch copy."""
-    monkeypatch.setattr(publish, "WAREHOUSE", scratch.folder / "warehouse")
-
-    def prepare():
-        database = publish.prepare()
-        for name, content in scratch.published().items():
-            path = publish.next_dir() / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        return database
-
-    return prepare
-
-
-def test_reader_sees_no_error_while_builds_publish(scratch, publishing):
-    errors, reads, stop = [], [], threading.Event()
-
-    def read_on(connect):
-        while not stop.is_set():
-            try:
-                reads.append(connect().execute("select count(*) from marts.fct_targets").fetchone())
-            except Exception as error:
-                errors.append(error)
-
-    kept_open = duckdb.connect(str(scratch.database), read_only=True)
-    threads = [
-        threading.Thread(target=read_on, args=[kept_open.cursor]),
-        threading.Thread(target=read_on, args=[lambda: duckdb.connect(str(scratch.database), read_only=True)]),
-    ]
-    for thread in threads:
-        thread.start()
-    for _ in range(10):
-        publishing()
-        publish.publish()
-        time.sleep(0.05)
-    stop.set()
-    for thread in threads:
-        thread.join()
-    assert not errors
-    assert len(set(reads)) == 1
-
-
-@pytest.mark.parametrize("failing_rename", [1, 5, 12])
-def test_failed_publication_leaves_everything(scratch, publishing, monkeypatch, failing_rename):
-    before = scratch.published()
-    database = publishing()
-    database.write_bytes(b"new")
-    (publish.next_dir() / "parquet" / "aaa.parquet").write_bytes(b"a table that was not there before")
-    renames, replace = [], publish.os.replace
-
-    def fail(source, target):
-        renames.append(target)
-        if len(renames) == failing_rename:
-            raise OSError("no space left on device")
-        replace(source, target)
-
-    monkeypatch.setattr(publish.os, "replace", fail)
-    with pytest.raises(OSError, match="no space"):
-        publish.publish()
-    assert scratch.published() == before
-
-
-def test_publication_cut_off_by_a_crash_is_undone(scratch, publishing):
-    before = scratch.published()
-    backup = publish.previous_dir() / "parquet"
-    backup.mkdir(parents=True)
-    table = scratch.folder / "warehouse" / "parquet" / "fct_targets.parquet"
-    shutil.copy(table, backup)
-    table.write_bytes(b"half of a new publication")
-    assert publish.recover()
-    assert scratch.published() == before
-
-
-def test_tables_that_are_gone_leave_no_file(scratch, publishing):
-    publishing()
-    (publish.next_dir() / "parquet" / "fct_targets.parquet").unlink()
-    publish.publish()
-    assert not (scratch.folder / "warehouse" / "parquet" / "fct_targets.parquet").exists()

@@ -59,6 +59,24 @@ def test_python(built, run, code):
     assert int(run("python", "-c", code + "\nprint(len(targets))")) == rows
 
 
+def test_closed_connection_reads_marts_and_nothing_else(built, run):
+    """The one that the README and deploy/ show for others; merely read-only, each of these would run."""
+    code = next(code for code in SNIPPETS if "closed" in code)
+    (deployed,) = re.findall(r"```python\n(.*?)```", (PROJECT / "deploy" / "README.md").read_text("utf-8"), re.DOTALL)
+    assert deployed in code
+    for sql in (
+        "copy marts.fct_targets to 'stolen.csv'",
+        "from read_text('dbt_project.yml')",
+        "from 'warehouse/csv/fct_targets.csv'",
+        "attach 'other.duckdb'",
+        "set enable_external_access = true",
+        "delete from marts.fct_targets",
+    ):
+        attempt = f"\ntry:\n    warehouse.execute({sql!r})\nexcept duckdb.Error as error:\n    print('refused', error)"
+        assert run("python", "-c", code + attempt).startswith("refused"), sql
+    assert not (built.folder / "stolen.csv").exists()
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_command_line(built, run, command):
     ((rows,),) = built.query(COUNT)

@@ -213,7 +213,8 @@ def test_label_and_unit_choose_the_indicator(read):
 
 
 def test_any_word_heads_the_total(read):
-    verdicts = f"select verdict, total_value from marts.rpt_allocation_reconciliation where document_id = '{PLAN}'"
+    verdicts = "select verdict, total_value from marts.rpt_allocation_reconciliation"
+    verdicts += f" where document_id = '{PLAN}' and section = '表2'"
     assert read.query(verdicts) == [("balanced", Decimal(7))] * len(TOTALS)
 
 

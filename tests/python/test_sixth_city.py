@@ -49,7 +49,7 @@ def leave_out(copy: Copy, seed: str, start: str) -> None:
 def six(built, tmp_path_factory) -> Copy:
     """The project with the sixth city, built; dbt need not parse it anew."""
     copy = Copy(tmp_path_factory.mktemp("six"), built.folder)
-    shutil.copytree(built.folder / "target", copy.folder / "target")
+    built.hand_parsing_to(copy)
     add_city(copy)
     outcome = copy.run("build", documents=copy.folder / "documents", without=())
     assert outcome.returncode == 0, outcome.stdout
@@ -234,7 +234,7 @@ def test_missing_meaning_is_named(built, incomplete):
         place(incomplete, "allocations", f"shili-2025/table-2/02/{CITY}-BING,", "region_printed"),
         place(incomplete, "allocations", f"shili-2025/table-2/03/{CITY},", "value_printed"),
     ]
-    shutil.copytree(built.folder / "target", incomplete.folder / "target")
+    built.hand_parsing_to(incomplete)
     outcome = incomplete.run("build", documents=incomplete.folder / "documents")
     assert outcome.returncode != 0
     messages = [

@@ -3,6 +3,7 @@
 import io
 import itertools
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -76,13 +77,16 @@ class Superset:
         finally:
             self.process.kill()
 
-    def log_in(self, page: Page) -> None:
+    def accounts(self) -> dict[str, str]:
+        """Password of each user that the greeting names."""
+        return dict(re.findall(r"user: (\w+) +password: (\S+)", self.log.read_text("utf-8")))
+
+    def log_in(self, page: Page, user: str = "viewer") -> None:
         # The login page reports its own opening; that answer would end a session that began meanwhile.
         with page.expect_response("**/superset/log/**"):
             page.goto(f"{self.address}/login/")
-        user, password = self.log.read_text("utf-8").split("user: ")[1].split()[:3:2]
         page.fill("#username", user)
-        page.fill("#password", password)
+        page.fill("#password", self.accounts()[user])
         page.press("#password", "Enter")
         page.wait_for_url("**/welcome/**")
 
@@ -242,15 +246,46 @@ def test_dashboards_answer_while_builds_publish_and_show_the_new_one(superset, b
     expect(page.get_by_text(after)).to_be_visible()
 
 
-def test_the_warehouse_is_open_for_reading_only(superset, page):
+def headers(superset, page) -> dict[str, str]:
     token = page.request.get(f"{superset.address}/api/v1/security/csrf_token/").json()["result"]
+    return {"X-CSRFToken": token, "Referer": superset.address}
+
+
+def ask(superset, page, sql: str):
+    return page.request.post(
+        f"{superset.address}/api/v1/sqllab/execute/",
+        data={"database_id": 1, "sql": sql, "schema": "marts", "client_id": secrets.token_hex(5)},
+        headers=headers(superset, page),
+    )
+
+
+def test_the_account_to_look_with_only_looks(superset, page):
+    charts = page.request.get(f"{superset.address}/api/v1/chart/").json()
+    assert charts["count"] == len(CHARTS)
+    chart = charts["ids"][0]
+    for method, path, data in (
+        ("PUT", f"chart/{chart}", {"slice_name": "other"}),
+        ("DELETE", f"chart/{chart}", {}),
+        ("POST", "chart/", {"slice_name": "new", "datasource_id": 1, "datasource_type": "table"}),
+        ("POST", "dashboard/", {"dashboard_title": "new"}),
+        ("DELETE", "dataset/1", {}),
+        ("GET", "database/1/connection", None),
+        ("GET", "security/users/", None),
+    ):
+        answer = page.request.fetch(
+            f"{superset.address}/api/v1/{path}", method=method, data=data, headers=headers(superset, page)
+        )
+        assert answer.status in (403, 404), (method, path, answer.status)
+    assert ask(superset, page, "select count(*) from marts.fct_targets").status == 403
+
+
+def test_the_warehouse_is_open_for_reading_only(superset, browser):
+    page = browser.new_context().new_page()
+    page.set_default_timeout(60_000)
+    superset.log_in(page, "admin")
 
     def run(sql: str):
-        return page.request.post(
-            f"{superset.address}/api/v1/sqllab/execute/",
-            data={"database_id": 1, "sql": sql, "schema": "marts", "client_id": secrets.token_hex(5)},
-            headers={"X-CSRFToken": token, "Referer": superset.address},
-        )
+        return ask(superset, page, sql)
 
     assert run("select count(*) from marts.fct_targets").json()["data"]
     for sql in (

@@ -1,7 +1,7 @@
 -- Source texts that are at hand at build time; empty where there are none. Grain: document_id.
 with texts as (
 
-    {{ document_texts() }}
+    {{ document_texts(ref('stg_documents')) }}
 
 ),
 
