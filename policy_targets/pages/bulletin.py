@@ -37,6 +37,7 @@ PROGRESS = (
     "fct_observations",
     "rpt_observation_doubts",
     "int_total_pieces",
+    "int_placed_pieces",
     "int_chain_pieces",
     "int_total_layers",
     "int_total_chains",

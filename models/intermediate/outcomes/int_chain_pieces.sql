@@ -1,34 +1,13 @@
--- Pieces of a total that can be chained within the period of a target. Of two that lie across one another, the one goes
--- that joins no other piece, else the one that counts less. A chain is what speaks for a target in one way of matching,
--- with or without expected figures. Grain: chain_id x first_day x last_day.
-with windows as (
+-- Pieces of a total that can be chained. Of two that lie across one another, the one goes that joins no other piece,
+-- else the one that counts less. Grain: chain_id x first_day x last_day.
+{%- set piece_columns = [
+    'match_type', 'with_expected', 'first_day', 'last_day', 'value_canonical', 'is_preliminary', 'standing',
+    'published_on', 'delivered_at', 'is_contested', 'overlap_count', 'observation_id', 'told_by'
+] %}
 
-    select * from {{ ref('int_target_windows') }}
-    where judged_by = 'total'
+with placed as (
 
-),
-
-pieces as (
-
-    select * from {{ ref('int_total_pieces') }}
-
-),
-
-placed as (
-
-    select
-        windows.window_id || ' ' || pieces.match_type || case when pieces.with_expected then ' expected' else '' end
-            as chain_id,
-        windows.window_id,
-        windows.window_start,
-        pieces.*
-    from windows
-    inner join pieces
-        on
-            windows.region_id = pieces.region_id
-            and windows.indicator_id = pieces.indicator_id
-            and coalesce(windows.price_basis, 'current') = pieces.price_basis
-    where pieces.first_day >= windows.window_start and pieces.last_day <= windows.window_end
+    select * from {{ ref('int_placed_pieces') }}
 
 ),
 
@@ -45,6 +24,24 @@ reached as (
 
 ),
 
+firsts as (
+
+    select distinct
+        chain_id,
+        first_day
+    from placed
+
+),
+
+lasts as (
+
+    select distinct
+        chain_id,
+        {{ day_after('last_day') }} as next_day
+    from placed
+
+),
+
 -- what lies within no other piece, with whether another one ends before it or begins after it
 outer_pieces as (
 
@@ -54,11 +51,11 @@ outer_pieces as (
         firsts.chain_id is not null
         or reached.last_day = max(reached.last_day) over (partition by reached.chain_id) as is_joined_after
     from reached
-    left join (select distinct chain_id, first_day from placed) as firsts
+    left join firsts
         on
             reached.chain_id = firsts.chain_id
             and {{ day_after('reached.last_day') }} = firsts.first_day
-    left join (select distinct chain_id, {{ day_after('last_day') }} as next_day from placed) as lasts
+    left join lasts
         on
             reached.chain_id = lasts.chain_id
             and reached.first_day = lasts.next_day
@@ -70,14 +67,14 @@ neighbours as (
 
     select
         *,
+        {%- for column in ['standing', 'published_on', 'delivered_at'] %}
+            lag({{ column }}) over chain as {{ column }}_before,
+            lead({{ column }}) over chain as {{ column }}_after,
+        {%- endfor %}
         lag(last_day) over chain as last_day_before,
         lag(is_joined_after) over chain as is_before_joined,
         lead(first_day) over chain as first_day_after,
-        lead(is_joined_before) over chain as is_after_joined,
-        {%- for column in ['standing', 'published_on', 'delivered_at'] %}
-            lag({{ column }}) over chain as {{ column }}_before,
-            lead({{ column }}) over chain as {{ column }}_after{{ ',' if not loop.last }}
-        {%- endfor %}
+        lead(is_joined_before) over chain as is_after_joined
     from outer_pieces
     window chain as (partition by chain_id order by first_day)
 
@@ -136,7 +133,12 @@ drops as (
 )
 
 select
-    placed.*,
+    {%- for column in piece_columns %}
+        placed.{{ column }},
+    {%- endfor %}
+    placed.chain_id,
+    placed.window_id,
+    placed.window_start,
     coalesce(drops.pieces_dropped, 0) as pieces_dropped
 from placed
 left join dropped

@@ -3,6 +3,17 @@
 -- observation_id.
 {{ config(materialized='ephemeral') }}
 
+{%- set read_columns = [
+    'observation_id', 'origin', 'region_id', 'indicator_id', 'match_type', 'match_reason', 'label_printed',
+    'period_start', 'period_end', 'accumulation', 'value_printed', 'value', 'unit_printed', 'unit_id',
+    'completed_unit_id', 'canonical_unit_id', 'value_canonical', 'role', 'source_title', 'publisher',
+    'published_on', 'url', 'confidence', 'note', 'quality_told', 'growth_basis_told', 'price_basis_told',
+    'is_confirmed_told', 'confirmed_by', 'document_id', 'char_start', 'char_end', 'file_name', 'line_no',
+    'delivered_at', 'measure_kind', 'publisher_tier', 'quality', 'growth_basis', 'price_basis',
+    'believed_published_on', 'is_known', 'is_single_month', 'last_day', 'printed_first_month',
+    'is_running_total', 'is_growth', 'usual_price_basis'
+] %}
+
 with told as (
 
     select * from {{ ref('int_told_rows') }}
@@ -103,4 +114,9 @@ dated as (
 
 )
 
-select * from dated
+select
+    {%- for column in read_columns %}
+        {{ column }},
+    {%- endfor %}
+    first_day_read
+from dated

@@ -27,11 +27,11 @@ spans as (
         -- the months of 1—9月 or 1月至9月
         {%- for name, group in [('first_month', 1), ('last_month', 2)] %}
             coalesce(
-                {%- for words in ['label_words', 'source_words'] %}
-                    {{ cast_or_null(regex_group(words, months, group), 'integer') }}{{ ',' if not loop.last }}
-                {%- endfor %}
-            ) as {{ name }}{{ ',' if not loop.last }}
+                {{ cast_or_null(regex_group('label_words', months, group), 'integer') }},
+                {{ cast_or_null(regex_group('source_words', months, group), 'integer') }}
+            ) as {{ name }},
         {%- endfor %}
+        label_words || ' ' || source_words as words
     from texts
 
 ),

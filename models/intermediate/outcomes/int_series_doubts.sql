@@ -66,7 +66,7 @@ compared as (
 
     select
         neighbours.*,
-        lag_1 as held_against_value,
+        neighbours.lag_1 as held_against_value,
         {%- for side in ['lag_1', 'lag_2', 'lead_1', 'lead_2'] %}
             {{ is_out_of_bounds('neighbours.value_canonical', 'neighbours.' ~ side, 'bounds') }} as is_off_{{ side }},
         {%- endfor %}
@@ -82,19 +82,30 @@ compared as (
 jumps as (
 
     select
-        observation_id,
+        compared.observation_id,
         case
             when {{ is_ratio_for_percent('compared') }} then 'ratio_for_percent'
-            when {{ powers_of_ten('value_canonical', 'coalesce(lag_1, lead_1)') }} <> 0 then 'power_of_ten'
+            when {{ powers_of_ten('compared.value_canonical', 'coalesce(compared.lag_1, compared.lead_1)') }} <> 0
+                then 'power_of_ten'
             else 'jump'
         end as rule,
         'predecessor' as held_against_kind,
-        case when lag_1 is null then 'the two after it' else cast(day_before as varchar) end as held_against,
-        coalesce(lag_1, lead_1) as held_against_value
+        case when compared.lag_1 is null then 'the two after it' else cast(compared.day_before as varchar) end
+            as held_against,
+        coalesce(compared.lag_1, compared.lead_1) as held_against_value
     from compared
     where
-        (is_off_lag_1 and (lag_2 is null or is_off_lag_2) and (lag_2 is not null or lead_1 is null or is_off_lead_1))
-        or (lag_1 is null and is_off_lead_1 and is_off_lead_2 and not are_next_apart)
+        (
+            compared.is_off_lag_1
+            and (compared.lag_2 is null or compared.is_off_lag_2)
+            and (compared.lag_2 is not null or compared.lead_1 is null or compared.is_off_lead_1)
+        )
+        or (
+            compared.lag_1 is null
+            and compared.is_off_lead_1
+            and compared.is_off_lead_2
+            and not compared.are_next_apart
+        )
         or {{ is_ratio_for_percent('compared') }}
 
 )

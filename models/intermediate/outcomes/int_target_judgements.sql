@@ -1,5 +1,17 @@
 -- Verdict and reason of each target that was measured. A verdict rests on exact matches only; a measured part may prove
 -- that a total is reached, nothing else. What cannot be judged says why. Grain: window_id.
+{%- set judged_columns = [
+    'figure_id', 'seed_name', 'document_id', 'section', 'item_no', 'region_id', 'is_total', 'indicator_id',
+    'match_type', 'label_printed', 'value_printed', 'bound_type', 'direction', 'canonical_unit_id',
+    'accumulation', 'recurrence', 'growth_basis', 'price_basis', 'judged_by', 'window_id',
+    'window_start', 'window_end', 'is_start_known', 'target_value', 'assembled_from', 'observation_id',
+    'observation_match_type', 'observed_value', 'observed_from', 'observed_to', 'parts', 'is_before_plan',
+    'is_expected', 'is_preliminary', 'is_contested', 'overlap_count', 'territory_changed_on',
+    'outcomes_set_aside', 'is_fallen', 'is_due_ahead', 'is_rate', 'is_exact', 'is_lower_bound', 'path_start_on',
+    'path_start_value', 'days_in_all', 'days_measured', 'path_days_in_all', 'path_days_passed', 'value_passed',
+    'value_in_all', 'months_left', 'has_path', 'reason'
+] %}
+
 with windows as (
 
     select * from {{ ref('int_target_windows') }}
@@ -29,22 +41,14 @@ compared as (
     select
         windows.*,
         windows.value_canonical as target_value,
-        evidence.assembled_from,
-        evidence.observation_id,
-        evidence.observation_match_type,
-        evidence.observed_value,
-        evidence.observed_from,
-        evidence.observed_to,
-        evidence.parts,
-        evidence.told_by,
-        evidence.is_gapless,
-        evidence.is_before_plan,
-        evidence.is_expected,
-        evidence.is_preliminary,
-        evidence.is_contested,
-        evidence.has_negative,
-        evidence.overlap_count,
-        evidence.unfit_because,
+        {%- for column in [
+            'assembled_from', 'observation_id', 'observation_match_type', 'observed_value',
+            'observed_from', 'observed_to', 'parts', 'told_by', 'is_gapless', 'is_before_plan',
+            'is_expected', 'is_preliminary', 'is_contested', 'has_negative', 'overlap_count',
+            'unfit_because'
+        ] %}
+            evidence.{{ column }},
+        {%- endfor %}
         cautions.territory_changed_on,
         coalesce(cautions.outcomes_set_aside, 0) as outcomes_set_aside,
         coalesce(cautions.is_fallen, false) as is_fallen,
@@ -126,12 +130,12 @@ judged as (
 )
 
 select
-    *,
+    {%- for column in judged_columns %}
+        {{ column }},
+    {%- endfor %}
     case
-        when reason = 'due_day_observed' and is_reached then 'met'
-        when reason = 'due_day_observed' then 'missed'
-        when reason = 'total_reached' then 'met'
-        when reason = 'ceiling_passed' then 'missed'
+        when reason = 'total_reached' or (reason = 'due_day_observed' and is_reached) then 'met'
+        when reason in ('ceiling_passed', 'due_day_observed') then 'missed'
         when reason = 'on_the_way' and case when is_rate then is_reached else is_on_path end then 'on_track'
         when reason = 'on_the_way' then 'behind'
         when reason = 'target_has_no_number' or not is_due_ahead then 'cannot_be_judged'

@@ -3,6 +3,14 @@
 -- window_id x observation_id.
 {{ config(materialized='ephemeral') }}
 
+{%- set window_columns = [
+    'figure_id', 'seed_name', 'document_id', 'section', 'item_no', 'region_id', 'is_total', 'indicator_id',
+    'match_type', 'label_printed', 'value_printed', 'bound_type', 'direction', 'value_canonical',
+    'canonical_unit_id', 'accumulation', 'recurrence', 'measure_kind', 'growth_basis', 'price_basis',
+    'period_start', 'effective_from', 'is_yearly_average', 'judged_by', 'window_id', 'window_start',
+    'window_end', 'is_last_window', 'is_start_known'
+] %}
+
 with windows as (
 
     select * from {{ ref('int_target_windows') }}
@@ -17,7 +25,9 @@ observations as (
 )
 
 select
-    windows.*,
+    {%- for column in window_columns %}
+        windows.{{ column }},
+    {%- endfor %}
     observations.observation_id,
     observations.match_type as observation_match_type,
     observations.accumulation as observation_accumulation,

@@ -67,11 +67,11 @@ followed as (
     select
         *,
         {%- for column in [
-            'observation_id', 'last_day', 'value_canonical', 'is_preliminary', 'standing', 'published_on',
-            'delivered_at', 'is_contested'
+            'observation_id', 'last_day', 'value_canonical', 'is_preliminary', 'standing', 'published_on', 'delivered_at'
         ] %}
-            lag({{ column }}) over series as {{ column }}_before{{ ',' if not loop.last }}
+            lag({{ column }}) over series as {{ column }}_before,
         {%- endfor %}
+        lag(is_contested) over series as is_contested_before
     from known
     window series as (
         partition by region_id, indicator_id, match_type, price_basis, with_expected, counted_as, first_day
