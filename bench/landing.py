@@ -24,7 +24,7 @@ MONTHS = 120
 MEMORY_LIMIT = "3GB"  # of DuckDB; Python and dbt need some beside it
 DATABASE = "bench.duckdb"
 LANDED = [
-    f"{model}+,+int_target_evidence" for model in ("stg_landing_files", "stg_landing_deliveries", "stg_landing_rows")
+    f"{model}+,+rpt_target_progress" for model in ("stg_landing_files", "stg_landing_deliveries", "stg_landing_rows")
 ]
 
 PREPARE = f"""
@@ -97,7 +97,7 @@ SCRIPT = """
     create table twice as
     select file_name, region_id, indicator_id, period_start, period_end, source_title from observations
     group by all having count(*) > 1;
-    create table current as
+    create table told as
     select
         file_name || '/' || region_id || '/' || indicator_id || '/' || period_start || '..' || period_end || '/'
             || source_title as observation_id,
@@ -110,13 +110,23 @@ SCRIPT = """
     select
         windows.window_id,
         count(*) as parts,
-        sum(value_canonical) as total,
-        sum(period_end - period_start + 1) = any_value(window_end - window_start) + 1 as is_gapless,
-        max(observation_id) as last_observation_id
+        sum(told.value_canonical) as total,
+        sum(told.period_end - told.period_start + 1) = any_value(window_end - window_start) + 1 as is_gapless,
+        max(told.observation_id) as last_observation_id
     from project.intermediate.int_target_windows as windows
-    inner join current on windows.region_id = current.region_id and windows.indicator_id = current.indicator_id
-    where is_current and period_start >= window_start and period_end <= window_end
+    inner join told on windows.region_id = told.region_id and windows.indicator_id = told.indicator_id
+    where is_current and told.period_start >= window_start and told.period_end <= window_end
     group by windows.window_id;
+    create table progress as
+    select
+        windows.*, evidence.parts, evidence.total, evidence.last_observation_id,
+        case
+            when evidence.total >= windows.value_canonical then 'met'
+            when evidence.is_gapless then 'missed'
+            else 'cannot_be_judged'
+        end as verdict
+    from project.intermediate.int_target_windows as windows
+    inner join evidence on windows.window_id = evidence.window_id;
 """
 
 
@@ -136,6 +146,11 @@ def _run(arguments: list[str], folder: Path, **variables: str) -> tuple[float, f
     return time.monotonic() - start, usage.ru_maxrss / 2**20
 
 
+def _python(code: str, folder: Path) -> tuple[float, float]:
+    (folder / "code.py").write_text(code)
+    return _run([sys.executable, str(folder / "code.py")], folder, PYTHONPATH=str(PROJECT))
+
+
 def _dbt(folder: Path, *arguments: str) -> tuple[float, float]:
     dbt = str(Path(sys.executable).with_name("dbt"))
     return _run([dbt, "--quiet", *arguments, "--target-path", str(folder / "target")], folder)
@@ -146,7 +161,7 @@ def measure(rows: int, scratch: Path) -> None:
     folder = scratch / str(rows)
     (folder / "landing").mkdir(parents=True)
     _dbt(folder, "seed")
-    _dbt(folder, "run", "--select", "+int_target_evidence")
+    _dbt(folder, "run", "--select", "+rpt_target_progress")
     rows_of_a_place = -(-rows // PLACES)
     with duckdb.connect(str(folder / DATABASE)) as connection:
         *statements, clear, fill = filter(str.strip, PREPARE.split(";"))
@@ -159,9 +174,13 @@ def measure(rows: int, scratch: Path) -> None:
             connection.execute(ONE_FILE.format(target), places | {"rows_of_a_place": rows_of_a_place})
     _dbt(folder, "run", "--select", "stg_regions")
 
-    take = "from pathlib import Path; from policy_targets.inputs import landing; landing.take(Path({!r}))"
+    take = f"""
+from pathlib import Path
+from policy_targets.inputs import landing
+landing.take(Path({str(folder / DATABASE)!r}))
+"""
     parts = {
-        "read": _run([sys.executable, "-c", take.format(str(folder / DATABASE))], folder),
+        "read": _python(take, folder),
         "check and judge": _dbt(folder, "run", "--select", *LANDED, "int_landing_problems", "stg_landing_problems"),
     }
     with duckdb.connect(str(folder / DATABASE), read_only=True) as connection:
@@ -175,7 +194,7 @@ connection = duckdb.connect({str(folder / "script.duckdb")!r}, config={{"memory_
 connection.execute("attach {str(folder / DATABASE)!r} as project (read_only)")
 connection.execute({SCRIPT.format(folder=folder / "landing")!r})
 """
-    parts["script"] = _run([sys.executable, "-c", script], folder)
+    parts["script"] = _python(script, folder)
     project = parts["read"][0] + parts["check and judge"][0]
     print(f"{rows:>12,} rows, of which {held:,} are held, and evidence for {judged:,} targets")
     for name, (seconds, gigabytes) in parts.items():

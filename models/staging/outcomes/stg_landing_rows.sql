@@ -30,7 +30,7 @@ select
     deliveries.file_name,
     cast(
         coalesce(
-            odd_lines.line_no,
+            cast(odd_lines.line_no as bigint),
             cast(landed.row_no as bigint) - deliveries.first_row_no + deliveries.first_line
         ) as integer
     ) as line_no,
@@ -38,5 +38,5 @@ select
         {{ trimmed('landed.' ~ text) }} as {{ text }}{{ ',' if not loop.last }}
     {%- endfor %}
 from landed
-inner join deliveries on landed.delivery_id = deliveries.delivery_id
-left join odd_lines on landed.row_no = odd_lines.row_no
+inner join deliveries on cast(landed.delivery_id as integer) = deliveries.delivery_id
+left join odd_lines on cast(landed.row_no as bigint) = cast(odd_lines.row_no as bigint)
