@@ -1,6 +1,5 @@
--- Measured outcomes of both origins, curated (seed observations) and landed (every delivery that is held), read as
--- numbers, days and units. What cannot be read is null, its text stands in a column of its own (unread_…), and
--- int_observation_problems lists it. Grain: row_id of a curated row; delivery_id x line_no of a landed one.
+-- Outcomes of seed observations (curated) and of every delivery that is held (landed), read as numbers, days and units.
+-- What cannot be read is null, and stands as text in unread_…. Grain: row_id (curated), delivery_id x line_no (landed).
 with curated as (
 
     select

@@ -7,8 +7,12 @@ with problems as (
 
 select
     file_name,
-    cast(row_number() over (partition by file_name order by line_no nulls first, column_name, problem, value_found) as integer)
-        as problem_no,
+    cast(
+        row_number() over (
+            partition by file_name
+            order by line_no nulls first, column_name, problem, value_found
+        ) as integer
+    ) as problem_no,
     line_no,
     column_name,
     value_found,

@@ -28,15 +28,15 @@ odd_lines as (
 select
     deliveries.delivery_id,
     deliveries.file_name,
+    {% for text in texts %}
+        {{ trimmed('landed.' ~ text) }} as {{ text }},
+    {% endfor %}
     cast(
         coalesce(
             cast(odd_lines.line_no as bigint),
             cast(landed.row_no as bigint) - deliveries.first_row_no + deliveries.first_line
         ) as integer
-    ) as line_no,
-    {%- for text in texts %}
-        {{ trimmed('landed.' ~ text) }} as {{ text }}{{ ',' if not loop.last }}
-    {%- endfor %}
+    ) as line_no
 from landed
 inner join deliveries on cast(landed.delivery_id as integer) = deliveries.delivery_id
 left join odd_lines on cast(landed.row_no as bigint) = cast(odd_lines.row_no as bigint)
