@@ -19,7 +19,7 @@
     {{ regex_group(expression, '^[+-]?0*[0-9]{1,14}([.][0-9]{1,4}0*)?$') }} is not null
 {%- endmacro %}
 
-{#- The text with full-width digits and signs, and the minus of typesetters, in their plain forms. -#}
+{#- The text with full-width characters, and the minus of typesetters, in their plain forms. -#}
 {% macro plain_characters(expression) -%}
-    translate({{ expression }}, '０１２３４５６７８９．，＋－−﹣', '0123456789.,+---')
+    translate({{ half_width(expression) }}, '−﹣', '--')
 {%- endmacro %}
