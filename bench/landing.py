@@ -55,7 +55,7 @@ ONE_FILE = f"""
         select
             (900000 + place)::varchar as region_id,
             indicators.indicator_id,
-            date '2016-01-01' + to_months(month::integer) as period_start,
+            (date '2016-01-01' + to_months(month::integer))::date as period_start,
             last_day(date '2016-01-01' + to_months(month::integer)) as period_end,
             (hash(place, month, indicators.number) % 1000000 / 100)::decimal(18, 2) as value,
             indicators.canonical_unit_id as unit,
@@ -188,6 +188,8 @@ landing.take(Path({str(folder / DATABASE)!r}))
             "select (select count(*) from intermediate.int_landed_observations),"
             " (select count(*) from intermediate.int_target_evidence)"
         ).fetchall()
+    if held != rows_of_a_place * PLACES:
+        sys.exit(f"of {rows:,} rows only {held:,} are held")
     script = f"""
 import duckdb
 connection = duckdb.connect({str(folder / "script.duckdb")!r}, config={{"memory_limit": {MEMORY_LIMIT!r}}})

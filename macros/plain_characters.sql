@@ -1,4 +1,4 @@
-{#- The text with full-width digits and signs, and the minus of typesetters, in their plain forms. -#}
+{#- The text with full-width characters, and the minus of typesetters, in their plain forms. -#}
 {% macro plain_characters(expression) -%}
-    translate({{ expression }}, '０１２３４５６７８９．，＋－−﹣', '0123456789.,+---')
+    translate({{ half_width(expression) }}, '−﹣', '--')
 {%- endmacro %}

@@ -134,7 +134,7 @@ READABLE = {
 }
 # file name: columns that differ from a good row, as SQL, and line and beginning of what is said of it, or its value
 PARQUET = {
-    "decimal.parquet": ({"value": "35.9::decimal(38, 20)", "period_end": "date '2024-12-31'"}, "35.9"),
+    "decimal.parquet": ({"value": "35.9::decimal(38, 20)", "period_end": "date '2025-12-31'"}, "35.9"),
     "double.parquet": ({"value": "35.91::double"}, "35.91"),
     "whole.parquet": ({"value": "36::smallint", "region_id": "330482"}, "36"),
     "midnight.parquet": ({"period_end": "timestamp '2025-12-31 00:00:00'", "value": "35.92"}, "35.92"),
