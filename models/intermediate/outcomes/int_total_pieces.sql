@@ -1,7 +1,9 @@
--- What was measured of a total, as pieces of days: what was told of them, and the differences of running totals, which
--- are those that are called so and those that share their first day. The same days told twice are one piece. Pieces
--- that rest on expected figures stand apart (with_expected), beside all the others once more. Grain: region_id x
--- indicator_id x match_type x price_basis x with_expected x first_day x last_day.
+-- Pieces of days of which something was told of a total, differences of running totals included; those that rest on
+-- expected figures stand apart. Grain: region_id x indicator_id x match_type x price_basis x with_expected x days.
+{%- set columns_before = [
+    'observation_id', 'last_day', 'value_canonical', 'is_preliminary', 'standing', 'published_on', 'delivered_at'
+] %}
+
 with wanted as (
 
     select distinct
@@ -66,9 +68,7 @@ followed as (
 
     select
         *,
-        {%- for column in [
-            'observation_id', 'last_day', 'value_canonical', 'is_preliminary', 'standing', 'published_on', 'delivered_at'
-        ] %}
+        {%- for column in columns_before %}
             lag({{ column }}) over series as {{ column }}_before,
         {%- endfor %}
         lag(is_contested) over series as is_contested_before

@@ -1,5 +1,7 @@
--- Life of a place: from when to when its code is in use, since when it means the territory of today or of its last days,
--- and what became of it. A null day means that no recorded act tells one. Grain: region_id.
+-- Life of a place: from when to when its code is in use, since when it means the territory of today or of its last
+-- days, and what became of it. A null day means that no recorded act tells one. Grain: region_id.
+{%- set dated = "cast(changed_on as varchar) || ' ' || " %}
+
 with regions as (
 
     select * from {{ ref('stg_regions') }}
@@ -19,8 +21,8 @@ days as (
         max(case when kind = 'created' then changed_on end) as valid_from,
         max(case when kind = 'ended' then changed_on end) as ended_on,
         max(case when is_territory_changed and kind <> 'ended' then changed_on end) as territory_since,
-        {{ dbt.listagg("cast(changed_on as varchar) || ' ' || change_zh", "';'", 'order by changed_on') }} as changes_zh,
-        {{ dbt.listagg("cast(changed_on as varchar) || ' ' || change_en", "'; '", 'order by changed_on') }} as changes_en
+        {{ dbt.listagg(dated ~ 'change_zh', "';'", 'order by changed_on') }} as changes_zh,
+        {{ dbt.listagg(dated ~ 'change_en', "'; '", 'order by changed_on') }} as changes_en
     from territory_changes
     group by region_id
 

@@ -17,7 +17,7 @@ renamed as (
         share_before,
         region_id_after,
         share_after,
-        not (share_before = 'whole' and share_after = 'whole') as is_territory_changed,
+        share_before <> 'whole' or share_after <> 'whole' as is_territory_changed,
         nullif(act_number, '') as act_number,
         nullif(act_title_zh, '') as act_title_zh,
         note_zh,

@@ -174,6 +174,6 @@ from sides
 inner join figures
     on
         sides.document_id = figures.document_id
-        and figures.first_char <= sides.first_char
-        and figures.end_char >= sides.end_char
+        and sides.first_char >= figures.first_char
+        and sides.end_char <= figures.end_char
         and figures.end_char - figures.first_char > sides.end_char - sides.first_char

@@ -29,7 +29,7 @@ wider as (
     -- the same with up to two more characters on either side
     select
         in_text.*,
-        right(words_before, more_before) || text_printed || left(words_behind, more_behind) as wider_text
+        right(words_before, more.more_before) || text_printed || left(words_behind, more.more_behind) as wider_text
     from in_text
     cross join (
         values (1, 0), (2, 0), (0, 1), (0, 2), (0, 3), (1, 1)
