@@ -5,7 +5,7 @@ from pathlib import Path
 import duckdb
 
 from policy_targets.build.output import BuildFailed, listed, say
-from policy_targets.inputs import documents, landing, rows, seeds, vocabularies
+from policy_targets.inputs import checks, documents, landing, seeds
 
 
 def check() -> None:
@@ -19,11 +19,11 @@ def check() -> None:
     if missing:
         say(f"  NOT CHECKED against the source texts: {', '.join(missing)} (no such file in DOCUMENTS_DIR);")
         say("  document_passages holds no text of them, and numbers that no row explains would not be noticed")
-    problems = [*vocabularies.check(), *documents.check(texts)]
-    if texts:  # without a text dbt and its tests have the last word
-        problems += rows.check(texts, without=rows.NAMED_BY_DBT)
+    problems, doubts = checks.find(texts)
     if problems:
         raise BuildFailed(*listed(problems))
+    for line in listed(doubts):
+        say(f"  in doubt: {line}")
     if texts:
         say(f"  every place agrees with the characters of {len(texts)} documents")
 
