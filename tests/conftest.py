@@ -1,5 +1,6 @@
 """A copy of the project that is built once for all tests."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -38,9 +39,11 @@ def browser():
 class Copy:
     """A copy of the project in a folder of its own, with the environment of the original."""
 
-    def __init__(self, folder: Path, source: Path = PROJECT) -> None:
+    def __init__(self, folder: Path, source: Path | None = PROJECT) -> None:
+        """Copy the source; with none, the folder is such a copy already."""
         self.folder = folder
-        shutil.copytree(source, folder, ignore=LEFT_OUT, dirs_exist_ok=True)
+        if source:
+            shutil.copytree(source, folder, ignore=LEFT_OUT, dirs_exist_ok=True)
         self.database = folder / "warehouse" / "policy_targets.duckdb"
 
     def with_build(self, folder: Path) -> "Copy":
@@ -96,13 +99,27 @@ class Copy:
         return {str(file.relative_to(warehouse)): file.read_bytes() for file in sorted(files) if file.is_file()}
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One file that needs the built project comes first, then all that do not, which run while it is built."""
+    needing = [item.path for item in items if "built" in getattr(item, "fixturenames", ())]
+    first = needing[:1]
+    items.sort(key=lambda item: 0 if item.path in first else 2 if item.path in needing else 1)
+
+
 @pytest.fixture(scope="session")
-def built(tmp_path_factory) -> Copy:
-    """The project, built as the working tree has it."""
-    copy = Copy(tmp_path_factory.mktemp("built"))
-    outcome = copy.run("build", without=())
-    assert outcome.returncode == 0, outcome.stdout
-    copy.output = outcome.stdout
+def built(tmp_path_factory, request) -> Copy:
+    """The project, built as the working tree has it; once for all processes of the tests, which do not change it."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if hasattr(request.config, "workerinput") else shared
+    output = shared / "built.txt"
+    with (shared / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        copy = Copy(shared / "built", None if output.exists() else PROJECT)
+        if not output.exists():
+            outcome = copy.run("build", without=())
+            assert outcome.returncode == 0, outcome.stdout
+            output.write_text(outcome.stdout, "utf-8")
+    copy.output = output.read_text("utf-8")
     return copy
 
 

@@ -224,7 +224,9 @@ def _copy_with_one_line_end(path: Path, target: Path) -> None:
 def _broken(file, error: duckdb.Error) -> Problem:
     is_csv = file.path.suffix.lower() == ".csv"
     kind, accepted = ("CSV", "rows as CSV UTF-8") if is_csv else ("Parquet", "a complete Parquet file")
-    return Problem(None, "", "", f"broken {kind}: {shown(str(error).splitlines()[0])}", accepted)
+    # the engine names the file by its place on this machine, or by that of a copy
+    message = re.sub(r"""(?:[Ff]ile )?(['"])/[^'"]*\1""", "the file", str(error).splitlines()[0])
+    return Problem(None, "", "", f"broken {kind}: {shown(message)}", accepted)
 
 
 def _read(connection, is_csv: bool, columns: dict[str, str], group: dict) -> None:

@@ -58,7 +58,7 @@ def hostile(built, tmp_path_factory):
     for text_number, text in enumerate(HOSTILE):
         words = dict.fromkeys(LANDED, text) | {"match_type": "close"}
         period = {"period_start": f"{2010 + text_number}-01-01", "period_end": f"{2010 + text_number}-12-31"}
-        deliver(copy, f"hostile-{text_number}.csv", GOOD | words | period)
+        deliver(copy.folder / "landing", f"hostile-{text_number}.csv", GOOD | words | period)
     outcome = copy.run("build", documents=copy.folder, without=ALL_TESTS)
     assert outcome.returncode == 0, outcome.stdout
     copy.output = outcome.stdout

@@ -177,7 +177,7 @@ def read(built, tmp_path_factory) -> Copy:
         start += 50
     for region, year in OUTCOMES:
         row = {**GOOD, "region_id": region, "period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
-        deliver(copy, f"{region}-{year}.csv", {**row, "published_on": "2026-02-20"})
+        deliver(copy.folder / "landing", f"{region}-{year}.csv", {**row, "published_on": "2026-02-20"})
     outcome = copy.run("build")
     assert outcome.returncode == 0, outcome.stdout
     return copy

@@ -1,7 +1,7 @@
 -- Measured outcomes with what their columns and printed words say about them: how final a figure is, how near its
 -- publisher stands, when it became known, what growth is held against, and of which days it tells. Grain:
 -- observation_id.
-{{ config(materialized='ephemeral') }}
+{{ config(materialized='view') }}
 
 {%- set read_columns = [
     'observation_id', 'origin', 'region_id', 'indicator_id', 'match_type', 'match_reason', 'label_printed',

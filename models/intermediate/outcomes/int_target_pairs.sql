@@ -1,7 +1,7 @@
 -- Each target beside what was measured of its place and indicator up to the day of the look, what is set aside
 -- included, and whether both are on the same basis: growth against the same period and at the same prices. Grain:
 -- window_id x observation_id.
-{{ config(materialized='ephemeral') }}
+{{ config(materialized='view') }}
 
 {%- set window_columns = [
     'figure_id', 'seed_name', 'document_id', 'section', 'item_no', 'region_id', 'is_total', 'indicator_id',

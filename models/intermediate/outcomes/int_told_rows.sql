@@ -1,6 +1,6 @@
 -- Measured outcomes of every origin, each as it was told: curated (seed observations), landed (files of an office) and
 -- printed (actuals that a plan prints as its starting point). Grain: observation_id.
-{{ config(materialized='ephemeral') }}
+{{ config(materialized='view') }}
 
 with curated as (
 
