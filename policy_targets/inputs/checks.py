@@ -39,9 +39,9 @@ def _is_strict(problem: Problem, published: dict[str, set[str]]) -> bool:
     if row is None:
         return True
     if document_id := _document_of(row):
-        return document_id in published["documents"]
+        return document_id in published.get("documents", ())
     key = "#".join(row[column] for column in seeds.key_columns(seeds.descriptions()[name]))
-    return name not in published or key in published[name]
+    return name not in vocabularies.PUBLISHED or key in published.get(name, ())
 
 
 def _document_of(row: dict) -> str | None:
