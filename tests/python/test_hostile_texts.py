@@ -47,6 +47,8 @@ def hostile(built, tmp_path_factory):
         columns = [c for c in seed["config"]["column_types"] if FREE.fullmatch(c) and c not in coded]
         with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
+        if name == "meaning_patterns":  # exceptions name whole texts, which are others now
+            rows = [row for row in rows if "%" in row["pattern"]]
         for row in rows:
             for column in columns:
                 if row[column] and (name, column) not in NAMES:
