@@ -30,7 +30,8 @@ FREE = re.compile(
     r"|source_title|publisher"
 )
 # names that texts are looked up by, or that become names in the database
-NAMES = {("names_zh", "name"), ("names_zh", "name_zh"), ("regions", "name_zh"), ("organizations", "name_zh")}
+NAMES = {("names_zh", "name"), ("names_zh", "name_zh"), ("organizations", "name_zh")}
+NAMES |= {("regions", "name_zh"), ("regions", "name_en")}
 # texts whose begin the suites read
 BEGUN = {("indicator_families", "comparability_en"), ("indicator_families", "comparability_zh"), ("regions", "source")}
 LANDED = ("source_title", "publisher", "match_reason", "label_printed", "note")
