@@ -99,7 +99,7 @@ def test_spreadsheets_find_no_formula(hostile):
 def pages(hostile) -> list[Path]:
     warehouse = hostile.folder / "warehouse"
     found = [warehouse / "report" / "index.html", *(warehouse / "docs").glob("dictionary*.html")]
-    found += (warehouse / "data_docs").rglob("*.html")
+    found += [page for page in (warehouse / "data_docs").rglob("*.html") if "window.stolen" in page.read_text("utf-8")]
     bulletin = hostile.run("bulletin", "330482", "2025Q4")
     assert bulletin.returncode == 0, bulletin.stdout
     return found + [hostile.folder / line for line in bulletin.stdout.split() if line.endswith(".html")]
