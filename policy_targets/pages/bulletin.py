@@ -28,6 +28,10 @@ WORDS = yaml.safe_load((PARTS / "words.yml").read_text("utf-8"))
 # what depends on the day of the look
 PROGRESS = (
     "int_landed_observations",
+    "int_told_rows",
+    "int_outcome_readings",
+    "int_outcomes",
+    "int_target_pairs",
     "int_target_windows",
     "int_size_doubts",
     "int_series_doubts",
