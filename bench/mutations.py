@@ -280,8 +280,6 @@ COLUMNS = {
 }
 # what a command writes from the other seeds holds nothing of its own
 WRITTEN_BY_COMMAND = ("published_ids",)
-# kinds that are no single cell
-ROW_KINDS = ("deletion", "doubling", "swap", "bound", "move", "retarget")
 JUDGED = {"judgement": "judgement", "wording": "wording"}  # every other kind is a fact
 # seeds in which a person decides that a row is there at all: which outcomes were looked up, what disagrees on reading
 WORDS_FOR_READERS = ("names_zh", "table_descriptions_zh", "column_descriptions_zh")

@@ -18,9 +18,9 @@ def documents_dir() -> Path:
     return Path(os.environ.get("DOCUMENTS_DIR") or PROJECT.parent / "shared" / "documents")
 
 
-def quoted(path: Path) -> str:
-    """A path as a text of SQL."""
-    return "'" + str(path).replace("'", "''") + "'"
+def quoted(text: Path | str) -> str:
+    """A path, or any text, as a text of SQL."""
+    return "'" + str(text).replace("'", "''") + "'"
 
 
 def nameless(text: str) -> str:

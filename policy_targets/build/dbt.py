@@ -13,7 +13,6 @@ from policy_targets.inputs import seeds
 from policy_targets.paths import TARGET, WORK, shown
 
 FOLDER = WORK / "dbt"
-KINDS = ("test", "unit_test")  # of checks
 KEPT = ("manifest.json", "run_results.json", "semantic_manifest.json")  # for those who ask what was built
 PARSED = FOLDER / "partial_parse.msgpack"  # is of use to the next build of the same warehouse alone
 

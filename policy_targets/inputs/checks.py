@@ -25,28 +25,27 @@ def find(texts: dict[str, str]) -> tuple[list[Problem], list[Problem]]:
     published: dict[str, set[str]] = {}
     for row in seeds.read("published_ids"):
         published.setdefault(row["seed_name"], set()).add(row["published_id"])
-    strict = [_is_strict(problem, published) for problem in found]
-    stopping += [problem for problem, is_strict in zip(found, strict, strict=True) if is_strict]
-    return stopping, [problem for problem, is_strict in zip(found, strict, strict=True) if not is_strict]
+    rows_of = {name: _rows(name) for name in {Path(problem.file).stem for problem in found}}
+    doubts = []
+    for problem in found:
+        name = Path(problem.file).stem
+        is_strict = (name, problem.column) not in REVISABLE
+        if is_strict and problem.line in rows_of[name]:  # what has no row of its own is strict
+            row, document_id = rows_of[name][problem.line]
+            if document_id:
+                is_strict = document_id in published.get("documents", ())
+            else:
+                is_strict = name not in vocabularies.PUBLISHED or seeds.key(name, row) in published.get(name, ())
+        (stopping if is_strict else doubts).append(problem)
+    return stopping, doubts
 
 
-def _is_strict(problem: Problem, published: dict[str, set[str]]) -> bool:
-    """Whether the row of a problem belongs to what was published; what has no row of its own does."""
-    name = Path(problem.file).stem
-    if (name, problem.column) in REVISABLE:
-        return False
-    row = next((row for row in seeds.read(name) if row["line"] == problem.line), None)
-    if row is None:
-        return True
-    if document_id := _document_of(row):
-        return document_id in published.get("documents", ())
-    key = "#".join(row[column] for column in seeds.key_columns(seeds.descriptions()[name]))
-    return name not in vocabularies.PUBLISHED or key in published.get(name, ())
-
-
-def _document_of(row: dict) -> str | None:
-    if task_id := row.get("task_id"):
-        return row.get("document_id") or next(
-            (task["document_id"] for task in seeds.read("tasks") if task["task_id"] == task_id), None
-        )
-    return row.get("document_id") or row.get("document_id_a")
+def _rows(name: str) -> dict[int, tuple[dict, str | None]]:
+    """Rows of a seed by line, each with its document where rows of this seed have one."""
+    columns = {column["name"] for column in seeds.descriptions()[name]["columns"]}
+    document = next((column for column in ("document_id", "document_id_a") if column in columns), None)
+    if document or "task_id" in columns:
+        pairs = documents.rows_with_document(name, document or "document_id")
+    else:
+        pairs = [(row, None) for row in seeds.read(name)]
+    return {row["line"]: (row, document_id) for row, document_id in pairs}

@@ -44,10 +44,15 @@ def fingerprint(path: Path) -> tuple[str, int]:
     return hashlib.sha256(path.read_bytes()).hexdigest(), len(read_text(path))
 
 
+def at_hand() -> dict[str, Path]:
+    """Files of the recorded documents that are there, by document_id."""
+    paths = {row["document_id"]: documents_dir() / f"{row['document_id']}.txt" for row in seeds.read("documents")}
+    return {document_id: path for document_id, path in paths.items() if path.is_file()}
+
+
 def unreadable() -> list[Problem]:
     """Texts of the recorded documents that are at hand and not UTF-8."""
-    paths = [documents_dir() / f"{row['document_id']}.txt" for row in seeds.read("documents")]
-    broken = {path: seeds.undecodable(path.read_bytes()) for path in paths if path.is_file()}
+    broken = {path: seeds.undecodable(path.read_bytes()) for path in at_hand().values()}
     return [
         Problem(f"documents/{path.name}", found[0], "", found[1], "not UTF-8", "the text saved as UTF-8")
         for path, found in broken.items()
@@ -57,8 +62,7 @@ def unreadable() -> list[Problem]:
 
 def available() -> dict[str, str]:
     """Texts of the recorded documents that are at hand, by document_id."""
-    paths = {row["document_id"]: documents_dir() / f"{row['document_id']}.txt" for row in seeds.read("documents")}
-    return {document_id: read_text(path) for document_id, path in paths.items() if path.is_file()}
+    return {document_id: read_text(path) for document_id, path in at_hand().items()}
 
 
 def _without_white_space(text: str) -> str:

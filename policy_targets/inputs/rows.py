@@ -17,6 +17,7 @@ import duckdb
 
 from policy_targets.inputs import seeds
 from policy_targets.inputs.seeds import Problem
+from policy_targets.paths import quoted
 
 QUERIES = Path(__file__).with_name("row_rules")
 
@@ -67,7 +68,7 @@ class Session:
     def _fill(self, table: str, columns: dict[str, list]) -> None:
         # written into the query: parameters make the engine import a library of data frames, which takes a second
         chosen = ", ".join(
-            f"""unnest(from_json({_quoted(json.dumps(cells, ensure_ascii=False))}, '["varchar"]')) as "{name}\""""
+            f"""unnest(from_json({quoted(json.dumps(cells, ensure_ascii=False))}, '["varchar"]')) as "{name}\""""
             for name, cells in columns.items()
         )
         self.connection.execute(f'create or replace table "{table}" as select {chosen}')
@@ -111,10 +112,6 @@ class Session:
         for rows in (found for rule, found in self.ask() if rule not in without):
             for seed, line, column, found, problem, accepted in rows:
                 yield Problem(seeds.shown(seed), line, column, found, problem, accepted)
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def check(texts: dict[str, str], without: tuple[str, ...] = ()) -> list[Problem]:

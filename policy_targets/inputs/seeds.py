@@ -14,7 +14,7 @@ from pathlib import Path
 import duckdb
 import yaml
 
-from policy_targets.paths import SEEDS
+from policy_targets.paths import SEEDS, quoted
 
 ENCODING = "utf-8-sig"  # UTF-8, with or without a byte order mark
 LONGEST_CELL = 131_072  # characters; what programs that read CSV commonly take
@@ -111,10 +111,14 @@ def key_columns(seed: dict) -> list[str]:
     return [seed["columns"][0]["name"]]
 
 
+def key(name: str, row: dict[str, str]) -> str:
+    """Key of a row; the parts of a combined one are joined by #."""
+    return "#".join(row[column] for column in key_columns(descriptions()[name]))
+
+
 def line_of(name: str, row_id: str) -> int | None:
-    """Line of the row with this key; the parts of a combined key are joined by #."""
-    columns = key_columns(descriptions()[name])
-    return next((row["line"] for row in read(name) if "#".join(row[column] for column in columns) == row_id), None)
+    """Line of the row with this key."""
+    return next((row["line"] for row in read(name) if key(name, row) == row_id), None)
 
 
 def _tests(column: dict) -> dict[str, dict]:
@@ -242,28 +246,24 @@ def with_lines(found: list[tuple]) -> list[Problem]:
     ]
 
 
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
-
-
 def _column_rules(name: str, column: dict, data_type: str) -> list[str]:
     """Queries for the cells of a column that break a rule of its description."""
     cell, tests, rules = f'"{column["name"]}"', _tests(column), []
 
     def rule(condition: str, problem: str, accepted: str) -> None:
         rules.append(
-            f"select {_quoted(name)} as seed, record, {_quoted(column['name'])} as column_name, {cell} as found,"
-            f" {_quoted(problem)} as problem, {_quoted(accepted)} as accepted from {name} where {condition}"
+            f"select {quoted(name)} as seed, record, {quoted(column['name'])} as column_name, {cell} as found,"
+            f" {quoted(problem)} as problem, {quoted(accepted)} as accepted from {name} where {condition}"
         )
 
     if "not_null" in tests:
         rule(f"{cell} is null", "blank cell", "a value")
     if "accepted_values" in tests:
         words = list(map(str, tests["accepted_values"]["values"]))
-        rule(f"{cell} not in ({', '.join(map(_quoted, words))})", "unknown word", " ".join(words))
+        rule(f"{cell} not in ({', '.join(map(quoted, words))})", "unknown word", " ".join(words))
     if look := LOOKS.get(data_type.split("(")[0]):
         exact = f"or try_cast({cell} as {data_type}) <> try_cast({cell} as decimal(38, 12))"
-        is_wrong = f"not regexp_full_match({cell}, {_quoted(look)}) or try_cast({cell} as {data_type}) is null"
+        is_wrong = f"not regexp_full_match({cell}, {quoted(look)}) or try_cast({cell} as {data_type}) is null"
         rule(f"{cell} is not null and ({is_wrong} {exact * data_type.startswith('decimal')})", "wrong type", data_type)
     if "relationships" in tests:
         parent, key = re.search(r"ref\('(\w+)'\)", tests["relationships"]["to"])[1], tests["relationships"]["field"]
@@ -278,7 +278,7 @@ def _key_rule(name: str, columns: list[str]) -> str:
     """A query for the rows that repeat the key of an earlier row; it gives the record of that row as accepted."""
     cells = [f"coalesce(\"{column}\", '')" for column in columns]
     return (
-        f"select {_quoted(name)} as seed, record, {_quoted(', '.join(columns))} as column_name,"
+        f"select {quoted(name)} as seed, record, {quoted(', '.join(columns))} as column_name,"
         f" concat_ws(', ', {', '.join(cells)}) as found, 'duplicate key' as problem,"
         f" cast(min(record) over (partition by {', '.join(cells)}) as varchar) as accepted"
         f" from {name} qualify record > min(record) over (partition by {', '.join(cells)})"
