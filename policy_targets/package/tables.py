@@ -77,9 +77,14 @@ def _table(
     )
 
 
-def _ancestors(manifest: dict, unique_id: str) -> set[str]:
-    parents = manifest["parent_map"][unique_id]
-    return set(parents).union(*(_ancestors(manifest, parent) for parent in parents))
+def ancestors(manifest: dict, unique_id: str) -> set[str]:
+    """Everything that a node is made of, each visited once, however many ways lead to it."""
+    found, waiting = set(), [unique_id]
+    while waiting:
+        new = set(manifest["parent_map"][waiting.pop()]) - found
+        found |= new
+        waiting += new
+    return found
 
 
 def _add_test(table: Table, test: dict, public: dict[str, Table]) -> None:
@@ -111,7 +116,7 @@ def read(target: Path = TARGET) -> list[Table]:
     for unique_id, table in public.items():
         table.parents = sorted(nodes[parent]["name"] for parent in manifest["parent_map"][unique_id])
         table.seeds = sorted(
-            nodes[ancestor]["name"] for ancestor in _ancestors(manifest, unique_id) if ancestor.startswith("seed.")
+            nodes[ancestor]["name"] for ancestor in ancestors(manifest, unique_id) if ancestor.startswith("seed.")
         )
         children = manifest["child_map"][unique_id]
         table.exposures = [manifest["exposures"][c]["label"] for c in children if c.startswith("exposure.")]

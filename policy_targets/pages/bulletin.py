@@ -25,34 +25,8 @@ from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, show
 
 PARTS = Path(__file__).with_name("bulletin_parts")
 WORDS = yaml.safe_load((PARTS / "words.yml").read_text("utf-8"))
-# what depends on the day of the look
-PROGRESS = (
-    "int_landed_observations",
-    "int_told_rows",
-    "int_outcome_readings",
-    "int_outcomes",
-    "int_target_pairs",
-    "int_target_windows",
-    "int_size_doubts",
-    "int_series_doubts",
-    "int_running_doubts",
-    "int_observation_doubts",
-    "int_observations",
-    "fct_observations",
-    "rpt_observation_doubts",
-    "int_total_pieces",
-    "int_placed_pieces",
-    "int_chain_pieces",
-    "int_total_layers",
-    "int_total_chains",
-    "int_target_evidence",
-    "int_target_paths",
-    "int_target_cautions",
-    "int_target_judgements",
-    "rpt_target_progress",
-    "rpt_locality_ranking",
-    "rpt_locality_scores",
-)
+# every model that asks for the day of the look is this one, which tells what was known by then, or follows it
+KNOWN_BY_THEN = "int_outcome_readings"
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]|~#])")
 
 
@@ -111,7 +85,8 @@ def look_back(scratch: Path, last_day: date) -> None:
     """Make the tables of progress in the scratch file anew, as of the day."""
     environment = dbt_environment(scratch.parent / "dbt", POLICY_TARGETS_BUILD_FILE=str(scratch))
     dbt = Path(sys.executable).with_name("dbt")
-    command = [dbt, "run", "--quiet", "--target", "build", "--vars", f"as_of: {last_day}", "--select", *PROGRESS]
+    command = [dbt, "run", "--quiet", "--target", "build", "--vars", f"as_of: {last_day}"]
+    command += ["--select", f"{KNOWN_BY_THEN}+"]
     outcome = subprocess.run(
         command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

@@ -10,6 +10,8 @@ import yaml
 
 from policy_targets.build import expectations
 from policy_targets.inputs import seeds
+from policy_targets.package import tables
+from policy_targets.pages import bulletin
 from policy_targets.paths import PROJECT
 
 # history keeps what intermediate models held; what landed is kept beside them
@@ -43,6 +45,16 @@ def test_every_seed_column_is_typed():
     for name, seed in seeds.descriptions().items():
         header = seeds.path(name).read_text("utf-8").split("\n", 1)[0].split(",")
         assert header == list(seed["config"]["column_types"]) == [column["name"] for column in seed["columns"]]
+
+
+def test_what_asks_for_the_day_follows_what_was_known(built):
+    """A look back makes anew what follows this model, and nothing else."""
+    content = manifest(built)
+    known = f"model.policy_targets.{bulletin.KNOWN_BY_THEN}"
+    asking = [name for name, node in content["nodes"].items() if "as_of()" in node.get("raw_code", "")]
+    models = [name for name in asking if name.startswith("model.")]
+    assert len(models) > 1
+    assert [name for name in models if known not in {name, *tables.ancestors(content, name)}] == []
 
 
 def test_layers_go_one_way(built):
