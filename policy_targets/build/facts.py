@@ -13,8 +13,8 @@ from policy_targets.build import runs
 from policy_targets.inputs import seeds
 from policy_targets.paths import PROJECT, WORK, documents_dir, shown
 
-INPUT_FOLDERS = ("expectations", "macros", "models", "policy_targets", "seeds", "snapshots", "tests")
-INPUT_FILES = ("bench/results/mutations.csv", "dbt_project.yml", "profiles.yml", "requirements.txt")
+INPUT_FOLDERS = ("bench/results", "expectations", "macros", "models", "policy_targets", "seeds", "snapshots", "tests")
+INPUT_FILES = ("dbt_project.yml", "profiles.yml", "requirements.txt")
 MUTATIONS = PROJECT / "bench" / "results" / "mutations.csv"
 INPUT_SUFFIXES = {".csv", ".md", ".py", ".sql", ".yml"}
 
