@@ -10,8 +10,8 @@ from pathlib import Path
 import duckdb
 
 from policy_targets.build import dbt, expectations, facts, intake, runs, validation
+from policy_targets.build.carry_over import carry_over
 from policy_targets.build.child import Child
-from policy_targets.build.handing_on import hand_on
 from policy_targets.build.lock import EXIT_BUSY, Busy, only_build
 from policy_targets.build.output import BuildFailed, say, stage
 from policy_targets.build.publish import Builds
@@ -87,7 +87,7 @@ def _build(run: dict, children: list[Child], lock: int, left_out: tuple[str, ...
     make_room()
     builds = Builds()
     database = builds.prepare()
-    handed_on = hand_on(builds.whole(), database)
+    handed_on = carry_over(builds.whole(), database)
     known = facts.gather(run, database)
     run |= {"build_id": known["POLICY_TARGETS_BUILD_ID"], "git_commit": known["POLICY_TARGETS_GIT_COMMIT"] or None}
     intake.read_landing(database)

@@ -1,4 +1,4 @@
-"""What one build hands on to the next: history, and the accepted rows of the landing folder."""
+"""What a build carries over from the one before it: history, and the accepted rows of the landing folder."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from policy_targets.paths import DATABASE_NAME, quoted
 SCHEMAS = ("history", "landing")
 
 
-def hand_on(builds: list[Path], database: Path) -> Path | None:
+def carry_over(builds: list[Path], database: Path) -> Path | None:
     """Copy it from the first of the builds that can be read into the one to build; returns the folder of that one.
 
     A published file may have been cut off or overwritten since; then the build before it is taken.
