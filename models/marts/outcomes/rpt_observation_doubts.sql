@@ -35,13 +35,7 @@ named as (
         case
             when rule = 'ratio_for_percent' then cast(value_canonical * 100 as varchar)
             when powers_of_ten <> 0 and rule in ('power_of_ten', 'out_of_bounds', 'jump')
-                then
-                    cast(
-                        cast(
-                            cast(value_canonical as double) / power(cast(10 as double), powers_of_ten)
-                            as decimal(28, 8)
-                        ) as varchar
-                    )
+                then cast({{ shifted_by_powers('value_canonical', 'powers_of_ten') }} as varchar)
             when rule = 'rises_like_a_running_total' then 'running total'
         end as likely_reading,
         is_confirmed,
