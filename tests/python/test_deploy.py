@@ -61,18 +61,18 @@ def test_status_file_tells_what_was_published(built):
     assert status["started_at"] <= status["ended_at"]
 
 
-def test_freshness_warns_of_late_outcomes(built):
+def test_freshness_warns_of_late_outcomes(built, tmp_path):
     """Pinghu's plan is in force and its last outcome is of 2025; with outcomes of yesterday nothing is late."""
 
     def freshness(copy: Path) -> str:
         command = [str(Path(sys.executable).with_name("dbt")), "source", "freshness", "--target", "read"]
-        environment = {"POLICY_TARGETS_READ_FILE": str(copy), "PATH": "", "DBT_LOG_PATH": str(copy.parent / "logs")}
+        own = {"DBT_LOG_PATH": str(tmp_path / "logs"), "DBT_TARGET_PATH": str(tmp_path / "target")}
+        environment = own | {"POLICY_TARGETS_READ_FILE": str(copy), "PATH": ""}
         outcome = subprocess.run(command, cwd=built.folder, env=environment, capture_output=True, text=True)
         assert outcome.returncode == 0, outcome.stdout
         return outcome.stdout
 
-    copy = built.folder / "fresh" / "policy_targets.duckdb"
-    copy.parent.mkdir()
+    copy = tmp_path / "policy_targets.duckdb"
     shutil.copy(built.database, copy)
     assert "WARN freshness of published.rpt_observation_freshness" in freshness(copy)
     with duckdb.connect(str(copy)) as connection:

@@ -61,14 +61,18 @@ IN_SQL = {
 
 @pytest.fixture(scope="module")
 def query(built, tmp_path_factory):
-    """`mf query`, run as the README shows it; its question for newer versions finds no network."""
+    """`mf query`, run as the README shows it; its question for newer versions finds no network.
+
+    It parses the project anew and writes what it found into target/, so it gets a copy of its own.
+    """
+    copy = built.with_build(tmp_path_factory.mktemp("queried") / "copy")
 
     def run(*arguments: str) -> list[dict[str, str]]:
         result = tmp_path_factory.mktemp("mf") / "result.csv"
         command = [str(Path(sys.executable).with_name("mf")), "query", "--quiet", "--csv", str(result), *arguments]
         environment = os.environ | {"DBT_TARGET": "read", "HTTPS_PROXY": "http://127.0.0.1:9"}
         outcome = subprocess.run(
-            command, cwd=built.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            command, cwd=copy.folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
         assert outcome.returncode == 0, outcome.stdout
         with result.open(encoding="utf-8") as rows:
