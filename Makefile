@@ -3,7 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 SUPERSET_BIN := .venv-superset/bin
 PORT ?= 8088
-INSTALL := -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r
+HASHED := --quiet --no-deps --require-hashes -r
+# $(call install,environment,requirements): uv takes a fifth of the time of pip, which knows the settings of more machines
+install = $(1)/bin/python -m pip install --disable-pip-version-check $(HASHED) installer.txt && \
+	{ $(1)/bin/uv pip install --python $(1)/bin/python $(HASHED) $(2) || \
+	$(1)/bin/python -m pip install --disable-pip-version-check $(HASHED) $(2); }
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 export PYTHONUTF8 := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
@@ -46,7 +50,7 @@ dictionary: environment  ## write docs/dictionary.md and its Chinese twin, as of
 # and later branches of a union have the names of the first
 QUERY_RULES = ST06,AM04,RF02,RF03,RF04,AL03,ST02,ST05,AM01,LT05
 lint: environment  ## dbt-bouncer on the dbt project, sqlfluff on all SQL, ruff on all Python
-	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses
+	@$(BIN)/sqlfluff lint --disable-progress-bar --processes 2 models tests analyses
 	@$(BIN)/sqlfluff lint --disable-progress-bar --templater jinja macros
 	@$(BIN)/sqlfluff lint --disable-progress-bar --templater raw --exclude-rules $(QUERY_RULES) policy_targets
 	@$(BIN)/dbt --quiet --warn-error --log-level-file none --no-partial-parse parse --target lint --target-path target/lint
@@ -56,11 +60,11 @@ lint: environment  ## dbt-bouncer on the dbt project, sqlfluff on all SQL, ruff 
 
 environment: .venv/installed  ## make the virtual environment from the hash-locked requirements
 
-.venv/installed: requirements.txt
+.venv/installed: requirements.txt installer.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=...")'
 	@echo "Installing the environment into .venv (once) ..."
 	@$(PYTHON) -m venv --clear .venv
-	@$(BIN)/python $(INSTALL) requirements.txt
+	@$(call install,.venv,requirements.txt)
 	@touch $@
 
 clients: .venv-clients/installed  ## make the environment of the programs that the tests read the published files with
@@ -68,8 +72,8 @@ clients: .venv-clients/installed  ## make the environment of the programs that t
 .venv-clients/installed: tests/clients/requirements.txt tests/clients/older.txt
 	@echo "Installing the clients of the tests into .venv-clients (once) ..."
 	@$(PYTHON) -m venv --clear .venv-clients
-	@.venv-clients/bin/python $(INSTALL) tests/clients/requirements.txt
-	@.venv-clients/bin/python $(INSTALL) tests/clients/older.txt --target .venv-clients/older
+	@$(call install,.venv-clients,tests/clients/requirements.txt)
+	@$(call install,.venv-clients,tests/clients/older.txt --target .venv-clients/older)
 	@touch $@
 
 browser:  ## install Chromium and Chinese fonts for the tests where no browser is (Debian, Ubuntu)
@@ -85,12 +89,12 @@ browser:  ## install Chromium and Chinese fonts for the tests where no browser i
 	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 13) and "Superset needs Python 3.11 or 3.12; set PYTHON=...")'
 	@echo "Installing Superset into .venv-superset (once, 1.1 GB) ..."
 	@$(PYTHON) -m venv --clear .venv-superset
-	@$(SUPERSET_BIN)/python $(INSTALL) $<
+	@$(call install,.venv-superset,$<)
 	@touch $@
 
-lock: environment  ## renew every requirements file from its .in file (needs uv)
-	@for locked in requirements bi/superset/requirements tests/clients/requirements tests/clients/older; do \
-		uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+lock: environment  ## renew every requirements file from its .in file
+	@for locked in requirements installer bi/superset/requirements tests/clients/requirements tests/clients/older; do \
+		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 			--no-strip-extras $$locked.in -o $$locked.txt; \
 	done
 
