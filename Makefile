@@ -21,8 +21,11 @@ help:  ## list the targets
 build: environment  ## check the inputs, build with dbt, validate, publish to warehouse/
 	@$(BIN)/python -m policy_targets build
 
+# those of tests/builds, which build the project anew under other circumstances, are for .ci/run:
+# make test TESTS="tests/python tests/builds"
+TESTS := tests/python
 test: environment clients browser lint  ## lint, then unit, data and integration tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(TESTS)
 
 demo: environment  ## build invented monthly outcomes into demo/warehouse, to see every verdict at work
 	@$(BIN)/python -m policy_targets demo

@@ -4,6 +4,7 @@ import fcntl
 import os
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,7 @@ from policy_targets.paths import PROJECT, documents_dir
 
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "target", "warehouse", "logs", "demo", "__pycache__", ".*_cache")
 CLIENTS = PROJECT / ".venv-clients"  # made by `make clients`
+VOLATILE = ("rpt_build_info", "rpt_build_inputs", "rpt_build_runs")  # tell one build from another
 ALL_TESTS = ("data-tests", "unit-tests")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -91,6 +93,11 @@ class Copy:
         with duckdb.connect(str(self.database), read_only=True) as connection:
             return connection.execute(sql).fetchall()
 
+    def marts(self) -> dict[str, list[tuple]]:
+        """Rows of every public table that does not speak of the build itself."""
+        tables = self.query("select table_name from information_schema.tables where table_schema = 'marts'")
+        return {table: self.query(f"from marts.{table} order by all") for (table,) in tables if table not in VOLATILE}
+
     def published(self) -> dict[str, bytes]:
         """Every published file with its bytes, by the name that readers open it with."""
         warehouse = self.folder / "warehouse"
@@ -100,27 +107,62 @@ class Copy:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One file that needs the built project comes first, then all that do not, which run while it is built."""
+    """One file that needs the built project comes first, then all that do not, which run while it is built; then those
+    that build once more, and the short ones last, so that both processes end at one time."""
     needing = [item.path for item in items if "built" in getattr(item, "fixturenames", ())]
-    first = needing[:1]
-    items.sort(key=lambda item: 0 if item.path in first else 2 if item.path in needing else 1)
+
+    def turn(item: pytest.Item) -> int:
+        if item.path in needing[:1]:
+            return 0
+        return 1 if item.path not in needing else 2 if item.path.parent.name == "builds" else 3
+
+    items.sort(key=turn)
+
+
+def once(request, tmp_path_factory, name: str, make: Callable[[Path], tuple[Copy, str]]) -> Copy:
+    """A copy that is made once for all processes of the tests, which do not change it."""
+    shared = tmp_path_factory.getbasetemp()
+    shared = shared.parent if hasattr(request.config, "workerinput") else shared
+    output = shared / f"{name}.txt"
+    with (shared / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if output.exists():
+            copy = Copy(shared / name, None)
+        else:
+            copy, said = make(shared / name)
+            output.write_text(said, "utf-8")
+    copy.output = output.read_text("utf-8")
+    return copy
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory, request) -> Copy:
-    """The project, built as the working tree has it; once for all processes of the tests, which do not change it."""
-    shared = tmp_path_factory.getbasetemp()
-    shared = shared.parent if hasattr(request.config, "workerinput") else shared
-    output = shared / "built.txt"
-    with (shared / "built.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        copy = Copy(shared / "built", None if output.exists() else PROJECT)
-        if not output.exists():
-            outcome = copy.run("build", without=())
-            assert outcome.returncode == 0, outcome.stdout
-            output.write_text(outcome.stdout, "utf-8")
-    copy.output = output.read_text("utf-8")
-    return copy
+    """The project, built as the working tree has it."""
+
+    def make(folder: Path) -> tuple[Copy, str]:
+        copy = Copy(folder)
+        outcome = copy.run("build", without=())
+        assert outcome.returncode == 0, outcome.stdout
+        return copy, outcome.stdout
+
+    return once(request, tmp_path_factory, "built", make)
+
+
+@pytest.fixture(scope="session")
+def judged(built, tmp_path_factory, request) -> Copy:
+    """The project with invented plans in every printed form, and deliveries of every kind of evidence, built."""
+    import test_evidence
+    import test_printed_forms
+
+    def make(folder: Path) -> tuple[Copy, str]:
+        copy = built.with_build(folder)
+        test_printed_forms.add_forms(copy)
+        test_evidence.add_deliveries(copy)
+        outcome = copy.run("build")
+        assert outcome.returncode == 0, outcome.stdout
+        return copy, outcome.stdout
+
+    return once(request, tmp_path_factory, "judged", make)
 
 
 @pytest.fixture

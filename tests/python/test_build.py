@@ -3,17 +3,9 @@
 import fcntl
 
 import duckdb
-from conftest import ALL_TESTS
 
 from policy_targets.inputs import seeds
 from policy_targets.paths import documents_dir
-
-VOLATILE = ("rpt_build_info", "rpt_build_inputs", "rpt_build_runs")
-
-
-def marts(copy) -> dict[str, list[tuple]]:
-    tables = copy.query("select table_name from information_schema.tables where table_schema = 'marts'")
-    return {table: copy.query(f"from marts.{table} order by all") for (table,) in tables if table not in VOLATILE}
 
 
 def test_says_what_it_does(built):
@@ -78,29 +70,6 @@ def test_chinese_copies_are_described_in_chinese(built):
     for table, column, comment in built.query(comments):
         own, general = (columns[column], tables[table]), (columns[column], "")
         assert comment == (described.get(own) or described[general]), (table, column)
-
-
-def test_second_build_gives_the_same_marts_and_says_what_it_left_out(built, scratch):
-    outcome = scratch.run("build", without=ALL_TESTS)
-    assert outcome.returncode == 0, outcome.stdout
-    ((run, left_out),) = scratch.query("select checks_run, checks_left_out from marts.rpt_build_info")
-    assert f"PARTLY CHECKED: {left_out} checks were left out" in outcome.stdout
-    assert built.query("select checks_run, checks_left_out from marts.rpt_build_info") == [(run + left_out, 0)]
-    assert marts(scratch) == marts(built)
-
-
-def test_build_without_documents_says_so_and_leaves_out_only_their_text(built, scratch):
-    outcome = scratch.run("build", documents=scratch.folder)
-    assert outcome.returncode == 0, outcome.stdout
-    assert "NOT CHECKED against the source texts: pinghu-2027" in outcome.stdout
-    assert "document_passages holds no text of them" in outcome.stdout
-    assert scratch.query("select documents_checked from marts.rpt_build_info") == [("no",)]
-    assert scratch.query("select count(*) from marts.document_passages") == [(0,)]
-    assert scratch.query("select distinct is_checked, uncovered from marts.rpt_number_coverage") == [(False, None)]
-    without, with_texts = marts(scratch), marts(built)
-    for table in ("document_passages", "rpt_number_coverage"):
-        del without[table], with_texts[table]
-    assert without == with_texts
 
 
 def test_second_build_at_once_says_so(scratch):

@@ -9,7 +9,6 @@ from datetime import date
 import duckdb
 import pytest
 import yaml
-from conftest import ALL_TESTS
 
 from policy_targets.pages import bulletin
 from policy_targets.paths import DATABASE_NAME, PROJECT
@@ -249,19 +248,14 @@ def deliver(copy, name: str, rows: list[dict]) -> None:
         writer.writerows(rows)
 
 
-@pytest.fixture(scope="module")
-def judged(built, tmp_path_factory):
-    """The project with all deliveries, built once."""
-    copy = built.with_build(tmp_path_factory.mktemp("judged"))
+def add_deliveries(copy) -> None:
+    """Add all deliveries and a plan that they are measured against."""
     for seed, line in NEW_PLAN.items():
         with (copy.folder / "seeds" / "plans" / f"{seed}.csv").open("a", encoding="utf-8") as file:
             file.write(line)
     for name, rows in DELIVERIES.items():
         deliver(copy, name, rows)
         time.sleep(0.01)  # one after the other
-    outcome = copy.run("build")
-    assert outcome.returncode == 0, outcome.stdout
-    return copy
 
 
 def test_every_delivery_is_loaded(judged):
@@ -445,17 +439,3 @@ def test_history_compares_every_column_that_it_shows(judged, snapshot, mart):
     }
     assert shown
     assert shown <= set(config["check_cols"])
-
-
-def test_an_outcome_that_moves_to_another_indicator_has_a_new_state(judged):
-    path = judged.folder / "seeds" / "outcomes" / "observations.csv"
-    key = "330211/gdp_growth/2024/zhenhai-gov-2025-01"
-    text = path.read_text("utf-8")
-    path.write_text(text.replace(f"{key},330211,gdp_growth,", f"{key},330211,{GROWTH},"), "utf-8")
-    outcome = judged.run("build", without=ALL_TESTS)
-    assert outcome.returncode == 0, outcome.stdout
-    states = judged.query(
-        "select indicator_id, known_to is null from marts.rpt_observation_history"
-        f" where observation_id = '{key}' order by known_from"
-    )
-    assert states == [("gdp_growth", False), (GROWTH, True)]

@@ -15,48 +15,9 @@ from policy_targets.build import dbt
 from policy_targets.build.output import BuildFailed
 from policy_targets.paths import PROJECT, documents_dir, nameless
 
-FACTS = "select checks_run, checks_passed, checks_left_out from marts.rpt_build_info"
-
-
-@pytest.fixture
-def odd(built, tmp_path):
-    """The built project in a folder whose name SQL, patterns and addresses could take for something else."""
-    return built.with_build(tmp_path / "it's [a] 文件夹 100%")
-
 
 def status(copy) -> dict:
     return json.loads((copy.folder / "warehouse" / "status.json").read_text("utf-8"))
-
-
-def test_a_build_goes_on_beside_what_is_broken(built, odd):
-    """A flipped bit in the published file, a log that was cut off, a stranger's file, an environment that thins out."""
-    flipped = bytearray(odd.database.read_bytes())
-    flipped[20000:] = bytes(byte ^ 1 for byte in flipped[20000:])
-    odd.database.write_bytes(flipped)
-    log = odd.folder / "warehouse" / "runs.jsonl"
-    failed = {"outcome": "failed", "exit_status": 1, "message": f"{odd.folder}/seeds/x.csv: and /home/me/f.txt"}
-    known = json.loads(log.read_text("utf-8")) | failed
-    log.write_bytes(log.read_bytes() + json.dumps(known).encode() + b'\n{"a": "\0"}\n{"build_id": "2026')
-    texts = odd.folder / "texts of 'plans' [all]"
-    shutil.copytree(documents_dir(), texts)
-    (texts / "notes.txt").write_bytes(b"\xff\xfe")
-    (texts / "folder.txt").mkdir()
-    thinning = {"DBT_EXCLUDE_RESOURCE_TYPES": "test unit_test", "DBT_TARGET": "read", "DBT_EMPTY": "true"}
-    outcome = odd.run("build", documents=texts, without=(), environment=thinning)
-    assert outcome.returncode == 0, outcome.stdout
-    assert "is broken" in outcome.stdout
-    assert "history begins anew" in outcome.stdout
-    assert "runs.jsonl:3 cannot be read" in outcome.stdout
-    assert "runs.jsonl:4 cannot be read" in outcome.stdout
-    assert odd.query(FACTS) == built.query(FACTS)
-    assert odd.query("select outcome, message from marts.rpt_build_runs order by run_no") == [
-        ("published", None),
-        ("failed", "seeds/x.csv: and f.txt"),
-    ]
-    assert odd.query("select count(*) from marts.document_passages") == built.query(
-        "select count(*) from marts.document_passages"
-    )
-    assert json.loads(log.read_text("utf-8", "replace").splitlines()[-1])["outcome"] == "published"
 
 
 def test_published_pages_name_no_folder_of_the_machine(built):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import ALL_TESTS
-from test_landing import GOOD, deliver
+from landing_files import GOOD, deliver
 
 from policy_targets.inputs import seeds
 
