@@ -45,12 +45,6 @@ SHOWN = 1000  # problems of one kind that are told of one file
 CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\v\f\r")
 UPPER_CONTROLS = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")  # all of U+0080 to U+009F but the line end U+0085
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")  # read alike by Python and DuckDB
-# fmt: off
-CONTROL_NAMES = (
-    "NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "HT", "LF", "VT", "FF", "CR", "SO", "SI",
-    "DLE", "DC1", "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US",
-)
-# fmt: on
 EXACT_TYPES = ("VARCHAR", "DATE", "BOOLEAN", "UUID", "DECIMAL", "FLOAT", "DOUBLE", "ENUM")
 EXACT_TYPES += tuple(f"{sign}{size}INT" for sign in ("", "U") for size in ("TINY", "SMALL", "BIG", "HUGE"))
 EXACT_TYPES += ("INTEGER", "UINTEGER", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS")
@@ -382,8 +376,7 @@ def _note_controls(connection, files: list) -> None:
     for delivery_id, row_no, name, cell, odd_line in found:
         file = by_delivery[delivery_id]
         line_no = odd_line or row_no - file.bytes_read.first_row_no + file.bytes_read.first_line
-        code = ord(CONTROL.search(cell)[0])
-        control = f"{CONTROL_NAMES[code]} (U+{code:04X})" if code < len(CONTROL_NAMES) else f"U+{code:04X}"
+        control = seeds.control_name(CONTROL.search(cell)[0])
         file.problems.append(
             Problem(line_no, name, shown(cell), f"control character {control}", "text without control characters")
         )

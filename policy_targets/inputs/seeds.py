@@ -6,7 +6,6 @@ dbt would report a broken line without its number, and DuckDB loads columns by p
 import csv
 import io
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -20,6 +19,12 @@ ENCODING = "utf-8-sig"  # UTF-8, with or without a byte order mark
 LONGEST_CELL = 131_072  # characters; what programs that read CSV commonly take
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "strokes"}
 # tabs, line ends, vertical tabs and form feeds are white space of a text; U+0085, U+2028 and the like are text
+# fmt: off
+CONTROL_NAMES = (
+    "NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "HT", "LF", "VT", "FF", "CR", "SO", "SI",
+    "DLE", "DC1", "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US",
+)
+# fmt: on
 CONTROL_CHARACTER = re.compile("[\0-\x08\x0e-\x1f\x7f]")
 
 # what a cell of each type looks like; a number keeps every digit that is written
@@ -141,9 +146,9 @@ def undecodable(content: bytes) -> tuple[int, str] | None:
 
 
 def control_name(character: str) -> str:
-    """Name of a control character, such as BELL (U+0007); Unicode names the signs that stand for them."""
-    picture = "\u2421" if character == "\x7f" else chr(0x2400 + ord(character))
-    return f"{unicodedata.name(picture).removeprefix('SYMBOL FOR ')} (U+{ord(character):04X})"
+    """Name of a control character, such as BEL (U+0007); those above U+001F have none."""
+    code = ord(character)
+    return f"{CONTROL_NAMES[code]} (U+{code:04X})" if code < len(CONTROL_NAMES) else f"U+{code:04X}"
 
 
 def _broken_rows(name: str, text: str) -> list[Problem]:

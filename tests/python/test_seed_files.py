@@ -47,12 +47,12 @@ UNREADABLE = {
     "NUL": (
         "units",
         in_line(4, "10 thousand", "10\0thousand"),
-        ":4, column name_en: the control character NULL (U+0000)",
+        ":4, column name_en: the control character NUL (U+0000)",
     ),
     "BEL": (
         "units",
         in_line(4, "10 thousand", "10\athousand"),
-        ":4, column name_en: the control character BELL (U+0007)",
+        ":4, column name_en: the control character BEL (U+0007)",
     ),
     "ESC": ("regions", in_line(2, "浙江省", "浙\x1b江省"), ":2, column name_zh: the control character ESCAPE (U+001B)"),
     "DEL": ("regions", in_line(2, "浙江省", "浙\x7f江省"), ":2, column name_zh: the control character DELETE (U+007F)"),
