@@ -26,4 +26,4 @@ from (
     from {{ ref('fct_allocations') }}
 ) as figures
 where status in ('delegated', 'pending')
-order by document_id, section, item_no
+order by document_id, section, item_no, label_printed, value_printed

@@ -128,10 +128,21 @@ COLUMNS = {
         "char_end": "place",
         "note_en": "wording",
     },
+    "base_years": {
+        "document_id": "document",
+        "section": "item",
+        "item_no": "item",
+        "label_printed": "label",
+        "base_year": "judgement",
+        "basis": "judgement",
+        "reason_zh": "wording",
+        "reason_en": "wording",
+    },
     "accumulation_judgements": {
         "document_id": "document",
         "section": "item",
         "item_no": "item",
+        "label_printed": "label",
         "accumulation": "judgement",
         "reason_zh": "wording",
         "reason_en": "wording",
@@ -177,6 +188,8 @@ COLUMNS = {
         "wording_pattern": "vocabulary",
         "status": "vocabulary",
         "bound_type": "vocabulary",
+        "value_text": "vocabulary",
+        "unit_id": "vocabulary",
         "note_en": "wording",
     },
     "period_wordings": {
@@ -275,6 +288,7 @@ COLUMNS = {
     },
     "score_weights": {"document_id": "mapping", "indicator_id": "mapping", "weight": "judgement"},
     "names_zh": {"object_kind": "wording", "name": "wording", "name_zh": "wording"},
+    "value_words_en": {"value": "wording", "words_en": "wording"},
     "table_descriptions_zh": dict.fromkeys(["table_name", "what", "grain", "assumptions", "nuance"], "wording"),
     "column_descriptions_zh": dict.fromkeys(["column_name", "table_name", "description_zh"], "wording"),
 }
@@ -282,7 +296,7 @@ COLUMNS = {
 WRITTEN_BY_COMMAND = ("published_ids",)
 JUDGED = {"judgement": "judgement", "wording": "wording"}  # every other kind is a fact
 # seeds in which a person decides that a row is there at all: which outcomes were looked up, what disagrees on reading
-WORDS_FOR_READERS = ("names_zh", "table_descriptions_zh", "column_descriptions_zh")
+WORDS_FOR_READERS = ("names_zh", "value_words_en", "table_descriptions_zh", "column_descriptions_zh")
 CHOSEN_ROWS = ("observations", "source_discrepancies", "indicator_families")
 
 

@@ -86,6 +86,33 @@ def dictionary() -> None:
     dictionary.write_pages()
 
 
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--output", default="source.txt", type=click.Path(path_type=Path), help="Where the text goes.")
+def read(files: tuple[str, ...], output: Path) -> None:
+    """Read the files of a plan, in this order, into one text: source.txt.
+
+    Text in any usual encoding, saved web pages, Word (.docx), PDF with text, and Excel (.xlsx).
+    """
+    from policy_targets.plans import command
+
+    sys.exit(command.read(files, output))
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--id", "document_id", default="", help="Id of the plan; place and last year where none is given.")
+@click.option("--place", default="", help="Place that issued the plan, by name or code.")
+@click.option("--replace", is_flag=True, help="Write over a folder that was changed since it was proposed.")
+@click.option("--each", is_flag=True, help="Every file is a plan of its own.")
+def propose(files: tuple[str, ...], document_id: str, place: str, replace: bool, each: bool) -> None:
+    """Propose the rows of a plan: write its folder below PLANS_DIR."""
+    from policy_targets.plans import command
+
+    plans = [(file,) for file in files] if each else [files]
+    sys.exit(max(command.propose(plan, document_id, place, replace) for plan in plans))
+
+
 @main.command("record-ids")
 def record_ids() -> None:
     """Append ids that are new to the seed published_ids, so that none is renamed unnoticed."""

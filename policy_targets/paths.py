@@ -18,6 +18,11 @@ def documents_dir() -> Path:
     return Path(os.environ.get("DOCUMENTS_DIR") or PROJECT.parent / "shared" / "documents")
 
 
+def plans_dir() -> Path:
+    """Folder of the plans that users add: PLANS_DIR, or plans/ of the project."""
+    return Path(os.environ.get("PLANS_DIR") or PROJECT / "plans")
+
+
 def quoted(text: Path | str) -> str:
     """A path, or any text, as a text of SQL."""
     return "'" + str(text).replace("'", "''") + "'"

@@ -1,6 +1,8 @@
 {#-
-    Schema marts_zh: every public table once more, with Chinese names for itself and its columns (seed names_zh) and
-    with Chinese comments (seeds table_descriptions_zh and column_descriptions_zh).
+    Schema marts_zh: every public table once more, with Chinese names for itself and its columns (seed names_zh), with
+    Chinese words for the values of its vocabularies (columns that some table tests for accepted values), with names in the
+    place of keys of plans, places, indicators, units and bodies, and with Chinese comments (seeds table_descriptions_zh and
+    column_descriptions_zh). A table keeps its own key.
     Runs after a build. Copies, not views: in a DuckDB file that is renamed, views lose their tables.
 -#}
 {% macro chinese_copies() %}
@@ -14,8 +16,10 @@
     {%- set tables = seed_texts('table_descriptions_zh', 'table_name', 'what') -%}
     {%- set column_of_table = "column_name || coalesce(' of ' || table_name, '')" -%}
     {%- set columns = seed_texts('column_descriptions_zh', column_of_table, 'description_zh') -%}
+    {%- set vocabularies = accepted_values() -%}
     {#- looking up the tables has opened a transaction, which nothing else would close -#}
     create schema if not exists marts_zh;
+    {{ names_of_keys() }}
     {%- for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') -%}
         {%- set table = adapter.get_relation(node.database, node.schema, node.name) -%}
         {%- if node.schema == 'marts' and table is not none -%}
@@ -23,19 +27,87 @@
             {%- set chosen, comments = [], [] -%}
             {%- for column in adapter.get_columns_in_relation(table) | map(attribute='name') -%}
                 {%- set column_zh = quoted_name(names.get('column.' ~ column, column)) -%}
-                {%- do chosen.append(quoted_name(column) ~ ' as ' ~ column_zh) -%}
+                {%- set cell = in_chinese(table.name, column, vocabularies.get(column, []), names) -%}
+                {%- do chosen.append(cell ~ ' as ' ~ column_zh) -%}
                 {%- set own, general = columns.get(column ~ ' of ' ~ table.name), columns.get(column, '') -%}
                 {%- set text = (own or general) | replace("'", "''") -%}
                 {%- do comments.append("comment on column %s.%s is '%s';" | format(copy, column_zh, text)) -%}
             {%- endfor -%}
             create or replace table {{ copy }} as
             select {{ chosen | join(', ') }}
-            from {{ table }};
+            from {{ table }} as copied;
             comment on table {{ copy }} is '{{ tables.get(table.name, '') | replace("'", "''") }}';
             {{ comments | join('\n') }}
         {%- endif -%}
     {%- endfor -%}
     commit;
+{% endmacro %}
+
+{#- Keys that a reader knows by a name: the dimension, its key, the name, and what tells apart those of one name. -#}
+{% macro named_keys() %}
+    {%- set place = '(select p.name_zh from marts.dim_regions as p where p.region_id = named.region_id)' -%}
+    {{ return({
+        'document_id': ['dim_documents', 'document_id', 'title_zh', 'document_id'],
+        'region_id': ['dim_regions', 'region_id', 'name_zh', 'region_id'],
+        'concept_id': ['dim_concepts', 'concept_id', 'name_zh', 'concept_id'],
+        'indicator_id': ['dim_indicators', 'indicator_id', 'name_zh', 'indicator_id'],
+        'unit_id': ['dim_units', 'unit_id', 'symbol_zh', 'unit_id'],
+        'organization_id': ['dim_organizations', 'organization_id', 'name_zh', place],
+    }) }}
+{% endmacro %}
+
+{#- A table of the names of all keys; a name that several have is followed by what tells them apart. -#}
+{% macro names_of_keys() -%}
+    create or replace temp table names_of_keys (kind varchar, id varchar, name varchar);
+    {%- for kind, (dimension, key, name, apart) in named_keys().items() -%}
+        {%- if adapter.get_relation(target.database, 'marts', dimension) -%}
+            insert into names_of_keys
+            select
+                '{{ kind }}',
+                {{ key }},
+                {{ name }}
+                || case when count(*) over (partition by {{ name }}) > 1 then '（' || {{ apart }} || '）' else '' end
+            from marts.{{ dimension }} as named
+            where {{ name }} is not null;
+        {%- endif -%}
+    {%- endfor -%}
+{% endmacro %}
+
+{#- A column of a table as Chinese readers see it: the name of a key, the words of a value, else what stands there. -#}
+{% macro in_chinese(table, column, values, names) %}
+    {%- set cell = 'copied.' ~ quoted_name(column) -%}
+    {%- for kind, (dimension, key, name, apart) in named_keys().items() -%}
+        {%- set is_of_kind = modules.re.fullmatch('(.+_)?' ~ kind ~ '(_a|_b|_before|_after)?', column) -%}
+        {%- if is_of_kind and (table, column) != (dimension, key) -%}
+            {{ return(
+                "coalesce((select named.name from names_of_keys as named where named.kind = '%s' and named.id = %s), %s)"
+                | format(kind, cell, cell)
+            ) }}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- set words = [] -%}
+    {%- for value in values -%}
+        {#- a word that means something else in one column has a name for it there -#}
+        {%- set word = names.get('value.' ~ column ~ '.' ~ value, names.get('value.' ~ value)) -%}
+        {%- if word -%}
+            {%- do words.append(
+                "when '%s' then '%s'" | format(value | replace("'", "''"), word | replace("'", "''"))
+            ) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return('case %s %s else %s end' | format(cell, words | join(' '), cell) if words else cell) }}
+{% endmacro %}
+
+{#- Values of the vocabularies by column, as the tests name them; a column means the same in every table. -#}
+{% macro accepted_values() %}
+    {%- set values = {} -%}
+    {%- for test in graph.nodes.values() | selectattr('resource_type', 'equalto', 'test') -%}
+        {%- if test.column_name and test.test_metadata and test.test_metadata.name == 'accepted_values' -%}
+            {%- set known = values.get(test.column_name, []) -%}
+            {%- do values.update({test.column_name: (known + test.test_metadata.kwargs['values']) | unique | list}) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(values) }}
 {% endmacro %}
 
 {#- A name as a quoted identifier, whatever it is made of. -#}

@@ -251,7 +251,7 @@ def with_lines(found: list[tuple]) -> list[Problem]:
     ]
 
 
-def _column_rules(name: str, column: dict, data_type: str) -> list[str]:
+def _column_rules(name: str, column: dict, data_type: str, is_filled: bool) -> list[str]:
     """Queries for the cells of a column that break a rule of its description."""
     cell, tests, rules = f'"{column["name"]}"', _tests(column), []
 
@@ -261,7 +261,7 @@ def _column_rules(name: str, column: dict, data_type: str) -> list[str]:
             f" {quoted(problem)} as problem, {quoted(accepted)} as accepted from {name} where {condition}"
         )
 
-    if "not_null" in tests:
+    if is_filled:
         rule(f"{cell} is null", "blank cell", "a value")
     if "accepted_values" in tests:
         words = list(map(str, tests["accepted_values"]["values"]))
@@ -270,10 +270,14 @@ def _column_rules(name: str, column: dict, data_type: str) -> list[str]:
         exact = f"or try_cast({cell} as {data_type}) <> try_cast({cell} as decimal(38, 12))"
         is_wrong = f"not regexp_full_match({cell}, {quoted(look)}) or try_cast({cell} as {data_type}) is null"
         rule(f"{cell} is not null and ({is_wrong} {exact * data_type.startswith('decimal')})", "wrong type", data_type)
+    parents = [key.split(".") for key in column.get("config", {}).get("meta", {}).get("stands_in", [])]
     if "relationships" in tests:
-        parent, key = re.search(r"ref\('(\w+)'\)", tests["relationships"]["to"])[1], tests["relationships"]["field"]
-        accepted = f"a value that stands in {shown(parent)}, column {key}"
-        rule(f'{cell} not in (select "{key}" from {parent} where "{key}" is not null)', "unknown key", accepted)
+        parent = re.search(r"ref\('(\w+)'\)", tests["relationships"]["to"])[1]
+        parents.append((parent, tests["relationships"]["field"]))
+    if parents:
+        accepted = f"a value that stands in {shown(parents[0][0])}, column {parents[0][1]}"
+        known = " union all ".join(f'select "{key}" from {parent} where "{key}" is not null' for parent, key in parents)
+        rule(f"{cell} not in ({known})", "unknown key", accepted)
     if "unique" in tests:
         rules.append(_key_rule(name, [column["name"]]))
     return rules
@@ -296,10 +300,14 @@ def check() -> list[Problem]:
         return problems
     rules = []
     for name, seed in descriptions().items():
+        tests = {
+            kind: test["arguments"]["columns"] for tests in seed.get("data_tests", []) for kind, test in tests.items()
+        }
         for column in seed["columns"]:
-            rules += _column_rules(name, column, seed["config"]["column_types"][column["name"]])
-        for test in seed.get("data_tests", []):
-            rules.append(_key_rule(name, test["unique_combination"]["arguments"]["columns"]))
+            data_type = seed["config"]["column_types"][column["name"]]
+            rules += _column_rules(name, column, data_type, column["name"] in tests.get("filled", []))
+        if "unique_combination" in tests:
+            rules.append(_key_rule(name, tests["unique_combination"]))
     with load() as connection:
         found = connection.execute(" union all ".join(rules) + " order by seed, record").fetchall()
     problems = with_lines(found)

@@ -44,6 +44,10 @@ PUBLISHED = {
         *("theme", "family_id", "broader_indicator_id"),
     ],
     "indicator_families": [],
+    "retired_indicators": ["indicator_id", "accumulation", "region_id"],
+    "concepts": ["theme"],
+    "concept_parents": [],
+    "indicator_concepts": ["concept_id", "form_of_indicator_id"],
     "indicator_labels": ["indicator_id", "match_type"],
     "units": [
         *("symbol_zh", "quantity", "canonical_unit_id", "factor_to_canonical", "numerator_unit_id"),
@@ -63,6 +67,7 @@ PUBLISHED = {
     "numeral_free_words": [],
     "period_wordings": ["period_start", "period_end"],
     "accumulation_judgements": ["accumulation"],
+    "base_years": ["base_year"],
     "allocation_discrepancies": ["expected_value"],
     "table_notes": ["accumulation", "period_start"],
     "score_weights": [],
@@ -71,6 +76,16 @@ PUBLISHED = {
 }
 PRINTED_ROWS = ("targets", "allocations", "commitments", "tasks")  # one of these may go: its number is missed elsewhere
 SEPARATOR = " · "
+# every id that may stand for an indicator, retired ones included, each with the way it counts
+NAMED_INDICATORS = """
+    select indicator_id as named_id, * from indicators
+    union all by name
+    select
+        retired_indicators.retired_indicator_id as named_id,
+        indicators.* replace (retired_indicators.accumulation as default_accumulation)
+    from retired_indicators
+    inner join indicators on retired_indicators.indicator_id = indicators.indicator_id
+"""
 # names of tables and columns, and descriptions that hold for every table, are held against one another
 ONLY = {"names_zh": "object_kind = 'value'", "column_descriptions_zh": "table_name is not null"}
 FIRST_YEAR_OF_THIRD_PLAN = 1966  # the five-year plans before it follow no rule
@@ -299,6 +314,7 @@ def _queries() -> list[Problem]:
     """What the queries of vocabulary_checks/ find."""
     with seeds.load() as connection:
         published_now(connection).create_view("published_now")
+        connection.sql(NAMED_INDICATORS).create_view("named_indicators")
         queries = [path.read_text("utf-8") for path in sorted(CHECKS.glob("*.sql"))]
         return seeds.with_lines([row for query in queries for row in connection.execute(query).fetchall()])
 

@@ -149,8 +149,6 @@ def bulletin(region_id: str, quarter: str) -> list[Path]:
         rows = ask(scratch, region_id=region_id, first_day=first_day, last_day=last_day)
     finally:
         shutil.rmtree(folder)
-    themes = counts_by(rows["themes"], "theme")
-    named = {theme: names | themes[theme] for theme, names in WORDS["themes"].items() if theme in themes}
     verdicts = {name: {"figures": 0, "of_city": 0, "of_places": 0, "due": 0} for name in WORDS["verdicts"]}
     facts = {
         **rows,
@@ -161,7 +159,7 @@ def bulletin(region_id: str, quarter: str) -> list[Path]:
         "city": rows["city"][0],
         "build": rows["build"][0],
         "verdicts": verdicts | {row["verdict"]: row for row in rows["verdicts"]},
-        "themes": named | {theme: {"zh": theme, "en": ""} | themes[theme] for theme in themes if theme not in named},
+        "themes": counts_by(rows["themes"], "theme"),
         "bodies": counts_by(rows["bodies"], "organization_id"),
         "documents": {row["document_id"]: row for row in rows["plans"]},
     }

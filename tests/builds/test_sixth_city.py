@@ -13,7 +13,12 @@ GUIDE = (PROJECT / "docs" / "add_a_city.md").read_text("utf-8")
 TEXT = (FIXTURE / "documents" / "shili-2025.txt").read_bytes().decode("utf-8")
 CITY = "X330000-SL"
 OWN_KEYS = ("shili-2025", CITY, "bamboo_products_output")
-DEPENDS_ON_OTHER_CITIES = ("rpt_indicator_comparison", "rpt_indicator_coverage")
+DEPENDS_ON_OTHER_CITIES = (
+    "analyst_figures",  # has the grade of the comparison
+    "rpt_concept_comparison",
+    "rpt_indicator_comparison",
+    "rpt_indicator_coverage",
+)
 DESCRIBES_THE_BUILD = (
     "rpt_build_info",
     "rpt_build_inputs",

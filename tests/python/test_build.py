@@ -51,10 +51,32 @@ def test_every_public_table_stands_once_more_in_chinese(built):
     )
     expected = sorted((tables[table], columns[column]) for table, column in built.query(public.format("marts")))
     assert sorted(built.query(public.format("marts_zh"))) == expected
+    of_table = "select column_name from duckdb_columns() where schema_name = 'marts' and table_name = '{}' and {}"
     for table, table_zh in tables.items():
-        assert built.query(f"from marts.{table} order by all") == built.query(
-            f'from marts_zh."{table_zh}" order by all'
+        # words and names are told in Chinese, everything else stands as it is
+        plain = [column for (column,) in built.query(of_table.format(table, "data_type <> 'VARCHAR'"))]
+        chosen, chosen_zh = (", ".join(f'"{names[c]}"' for c in plain) for names in ({c: c for c in plain}, columns))
+        query = "select count(*) over (), {} from {} order by all"
+        assert built.query(query.format(chosen or "1", f"marts.{table}")) == built.query(
+            query.format(chosen_zh or "1", f'marts_zh."{table_zh}"')
         )
+
+
+def test_chinese_copies_tell_words_and_names_in_chinese(built):
+    chosen = '"规划文件", "地区", "指标", "状态", "数值界限", "计量单位", "度量类型", "累计方式", "牵头单位"'
+    promise = "where \"任务量化指标编号\" = 'hangzhou-2023/tasks/08/technology-trade'"
+    (row,) = built.query(f'select {chosen} from marts_zh."任务量化指标" {promise}')
+    assert row == (
+        *("杭州市新一轮制造业“腾笼换鸟、凤凰涅槃”攻坚行动方案", "杭州市", "技术交易总额", "数值型", "超过", "亿元"),
+        *("绝对数", "时期数", "市科技局（杭州市）"),
+    )
+    # two bodies of one name are told apart, and a table keeps its own key
+    assert built.query('select count(distinct "责任单位") from marts_zh."任务责任单位"') == built.query(
+        "select count(distinct organization_id) from marts.bridge_task_organizations"
+    )
+    assert built.query('select "计量单位", "单位符号" from marts_zh."计量单位" where "单位符号" = \'万元/亩\'') == [
+        ("wan_yuan_per_mu", "万元/亩")
+    ]
 
 
 def test_descriptions_are_in_the_file(built):

@@ -38,9 +38,12 @@ def breaking_sql(test: dict, nodes: dict, connection) -> tuple[str | None, str]:
         return None, test["meta"]["broken_by"]
     table = nodes[test["attached_node"]]["relation_name"]
     column = test["column_name"]
-    kind = test["test_metadata"]["name"]
+    kind, columns = test["test_metadata"]["name"], test["test_metadata"]["kwargs"].get("columns")
+    if kind == "filled":  # each column on its own
+        blank = "insert into {0} from (select * replace (null as {1}) from {0} where {1} is not null limit 1)"
+        return table, "; ".join(blank.format(table, column) for column in columns)
     if connection.execute(f"from {table} limit 1").fetchone() is None:  # as of what nobody has delivered yet
-        columns = [column] if column else test["test_metadata"]["kwargs"]["columns"]
+        columns = [column] if column else columns
         row = ", ".join(["null" if kind == "not_null" else "'1'"] * len(columns))
         return table, f"insert into {table} ({', '.join(columns)}) values ({row}), ({row})"
     if kind == "not_null":
@@ -66,7 +69,7 @@ def test_every_data_test_can_fail(built, open_copy):
         open_copy.execute(statement)
         after = len(open_copy.execute(test["compiled_code"]).fetchall())
         open_copy.execute("rollback")
-        if before or not after:
+        if before or after < statement.count(";") + 1:
             wrong.append((name, statement, before, after))
     assert len(tests) > 100
     assert not wrong

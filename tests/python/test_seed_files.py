@@ -54,8 +54,8 @@ UNREADABLE = {
         in_line(4, "10 thousand", "10\athousand"),
         ":4, column name_en: the control character BEL (U+0007)",
     ),
-    "ESC": ("regions", in_line(2, "浙江省", "浙\x1b江省"), ":2, column name_zh: the control character ESCAPE (U+001B)"),
-    "DEL": ("regions", in_line(2, "浙江省", "浙\x7f江省"), ":2, column name_zh: the control character DELETE (U+007F)"),
+    "ESC": ("regions", in_line(2, "浙江省", "浙\x1b江省"), ":2, column name_zh: the control character ESC (U+001B)"),
+    "DEL": ("regions", in_line(2, "浙江省", "浙\x7f江省"), ":2, column name_zh: the control character U+007F"),
     "long cell": (
         "regions",
         in_line(2, "浙江省", "浙" * 131_073),

@@ -118,6 +118,31 @@ BREAKING = [
     ("indicators", "land_freed#", {"broader_indicator_id": "energy_use_freed"}, "broader_indicator_id", "another kind"),
     ("indicators", "land_freed#", {"name_zh": "腾出用能"}, "name_zh", "stands in another line too"),
     ("indicators", "land_freed#", {"indicator_id": "land freed"}, "indicator_id", "an id of other than plain words"),
+    # retired indicators and concepts, against indicators and published ids
+    (
+        "retired_indicators",
+        "little_",
+        {"retired_indicator_id": "tax_per_mu"},
+        "retired_indicator_id",
+        "still an indicator",
+    ),
+    ("retired_indicators", "little_", {"indicator_id": "tax_per_mu"}, "indicator_id", "says otherwise what replaces"),
+    ("retired_indicators", "little_", {"accumulation": "none"}, "accumulation", "does not fit the indicator"),
+    (
+        "published_ids",
+        "indicators#land_freed#",
+        {"replaced_by": "tax_per_mu", "reason_en": "x"},
+        "replaced_by",
+        "under whose id nothing can be delivered",
+    ),
+    ("concept_parents", "group_", {"parent_concept_id": "zhejiang_made_standards"}, "parent_concept_id", "comes back"),
+    (
+        "indicator_concepts",
+        "tax_per_mu_average_annual_growth#",
+        {"form_of_indicator_id": "value_added_per_mu"},
+        "form_of_indicator_id",
+        "belongs to another concept",
+    ),
     ("meaning_patterns", "indicators#theme#name_zh#产业体系", {"pattern": "无此指标"}, "pattern", "nothing needs"),
     (
         "meaning_patterns",
@@ -328,7 +353,8 @@ BREAKING = [
     ("table_notes", "zhenhai-2025#", {"value_pattern": "<%>"}, "value_pattern", "is marked so"),
     ("table_notes", "zhenhai-2025#", {"period_start": "2020-01-01"}, "period_start", "the note says another year"),
     ("table_notes", "zhenhai-2025#", {"accumulation": "flow"}, "accumulation", "the note says running totals"),
-    ("accumulation_judgements", "pinghu-2027#附件1#12", {"item_no": "99"}, "item_no", "no row of the document"),
+    ("accumulation_judgements", "pinghu-2027#附件1#12", {"item_no": "99"}, "label_printed", "no row of the document"),
+    ("base_years", "zhenhai-2025#", {"section": "表1"}, "label_printed", "no row of the document"),
     (
         "accumulation_judgements",
         "pinghu-2027#附件1#12",

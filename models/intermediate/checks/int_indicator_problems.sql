@@ -89,6 +89,21 @@ differing_kinds as (
 
 ),
 
+multiples_without_base as (
+
+    select
+        seed_name,
+        figure_id as row_id,
+        'label_printed' as column_name,
+        'a multiple whose base year is not known' as problem,
+        label_printed || ' ' || value_printed as value_found,
+        'a line of seeds/plans/base_years.csv for ' || document_id || ', section ' || section || ', ' || label_printed
+            as accepted
+    from figures
+    where completed_unit_id = 'times' and value is not null and base_year is null
+
+),
+
 problems as (
 
     select * from unmapped_labels
@@ -98,6 +113,8 @@ problems as (
     select * from unfitting_units
     union all
     select * from differing_kinds
+    union all
+    select * from multiples_without_base
 
 )
 

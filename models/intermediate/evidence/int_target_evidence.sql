@@ -32,6 +32,7 @@ candidates as (
         chains.last_day as observed_to,
         chains.parts,
         chains.told_by,
+        chains.days as days_told,
         coalesce(
             chains.first_day = windows.window_start
             and chains.days = {{ days_between('chains.first_day', 'chains.last_day') }} + 1,
@@ -59,13 +60,13 @@ candidates as (
             last_day as observed_to,
             1 as parts,
             observation_id as told_by,
+            cast(null as bigint) as days_told,
             {% if form == 'running' %}
                 true as is_gapless,
             {% elif form == 'point' %}
                 -- the value of the due day itself: a stock of that day, or a rate, share or average of just that period
                 coalesce(
-                    last_day = window_end
-                    and observation_accumulation = accumulation
+                    last_day = window_end and observation_accumulation = accumulation
                     and case
                         when accumulation = 'stock' then true
                         when first_day is null then not is_growth or observation_growth_basis is not null
@@ -95,13 +96,13 @@ candidates as (
         from pairs
         where
             {% if form == 'running' %}
-                judged_by = 'total' and counted_as = 'running' and last_day <= window_end
-                and is_of_same_basis and not is_set_aside
-                and accumulation = 'cumulative' and period_start is null and recurrence = 'once'
+                judged_by = 'total' and counted_as = 'running' and last_day <= window_end and is_of_same_basis
+                and not is_set_aside and accumulation = 'cumulative' and period_start is null and recurrence = 'once'
                 -- a total of before the plan is where it starts from
                 and (effective_from is null or last_day >= effective_from)
             {% elif form == 'point' %}
                 judged_by = 'point' and last_day <= window_end and is_of_same_basis and not is_set_aside
+                and (accumulation <> 'stock' or counted_as <> 'total')
             {% else %}
                 recurrence = 'once' or last_day between window_start and window_end or is_last_window
             {% endif %}
@@ -118,8 +119,7 @@ chosen as (
         row_number() over (
             partition by candidates.window_id
             order by
-                -- evidence first, exact before inexact, measured before expected, then what lies before the due day,
-                -- then what is nearest to it
+                -- evidence, exact, measured before expected, before the due day, nearest to it: in this order
                 case when candidates.assembled_from = 'unfit' then 1 else 0 end asc,
                 case candidates.observation_match_type when 'exact' then 0 when 'broad' then 1 else 2 end asc,
                 case

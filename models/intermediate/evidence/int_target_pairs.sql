@@ -19,7 +19,7 @@ with windows as (
 
 observations as (
 
-    select * from {{ ref('int_observations') }}
+    select * from {{ ref('int_outcome_bearings') }}
     where (is_current or is_set_aside) and is_known and last_day <= {{ as_of() }}
 
 )

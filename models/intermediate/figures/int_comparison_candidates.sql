@@ -1,9 +1,15 @@
--- Figures that speak for a whole city, each with the reason for which it may not be compared by number, if there
--- is one. Comparable are numbers of one indicator (exact match) for one period, of the same accumulation and
--- recurrence, that at least two cities print. Grain: figure_id.
+-- Figures that a plan sets outside the columns of its tables, each with the reason for which it may not be compared by
+-- number, if there is one. Comparable are numbers of whole cities for one indicator (exact match) and one period, of
+-- the same accumulation and recurrence, that at least two cities print. Grain: figure_id.
 with figures as (
 
     select * from {{ ref('int_figures') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('stg_documents') }}
 
 ),
 
@@ -25,8 +31,12 @@ city_figures as (
         figures.recurrence,
         figures.period_start,
         figures.period_end,
-        figures.status = 'numeric' and figures.match_type = 'exact' as is_candidate
+        figures.region_id = documents.region_id as is_of_whole_city,
+        figures.status = 'numeric'
+        and figures.match_type = 'exact'
+        and figures.region_id = documents.region_id as is_candidate
     from figures
+    inner join documents on figures.document_id = documents.document_id
     where
         figures.indicator_id is not null
         and (
@@ -37,47 +47,49 @@ city_figures as (
 
 ),
 
--- how many cities share the indicator, then its period, then its accumulation and recurrence, with this figure
+-- whether another city shares the indicator, then its period, then its accumulation and recurrence, with this figure
 shared as (
 
     select
-        figures.figure_id,
-        count(distinct others.region_id) as cities_with_indicator,
-        count(distinct case
-            when others.period_end = figures.period_end then others.region_id
-        end) as cities_with_period,
-        count(distinct case
-            when
-                others.period_end = figures.period_end
-                and others.accumulation = figures.accumulation
-                and others.recurrence = figures.recurrence
-                then others.region_id
-        end) as cities_with_kind
-    from city_figures as figures
-    inner join city_figures as others
-        on
-            figures.indicator_id = others.indicator_id
-            and others.is_candidate
-            and figures.region_id <> others.region_id
-    group by figures.figure_id
+        *,
+        coalesce(
+            min(case when is_candidate then region_id end) over (partition by indicator_id) <> region_id
+            or max(case when is_candidate then region_id end) over (partition by indicator_id) <> region_id,
+            false
+        ) as is_indicator_shared,
+        coalesce(
+            min(case when is_candidate then region_id end) over (partition by indicator_id, period_end) <> region_id
+            or max(case when is_candidate then region_id end) over (partition by indicator_id, period_end) <> region_id,
+            false
+        ) as is_period_shared,
+        coalesce(
+            min(case when is_candidate then region_id end)
+                over (partition by indicator_id, period_end, accumulation, recurrence)
+            <> region_id
+            or max(case when is_candidate then region_id end)
+                over (partition by indicator_id, period_end, accumulation, recurrence)
+            <> region_id,
+            false
+        ) as is_kind_shared
+    from city_figures
 
 ),
 
 reasoned as (
 
     select
-        city_figures.*,
+        *,
         case
-            when city_figures.status = 'baseline' then 'baseline'
-            when city_figures.status <> 'numeric' then 'no_number'
-            when city_figures.match_type <> 'exact' then 'match_not_exact'
-            when coalesce(shared.cities_with_indicator, 0) = 0 then 'no_other_city'
-            when shared.cities_with_period = 0 then 'other_period'
-            when shared.cities_with_kind = 0 then 'other_accumulation'
+            when not is_of_whole_city then 'place_inside_city'
+            when status = 'baseline' then 'baseline'
+            when status <> 'numeric' then 'no_number'
+            when match_type <> 'exact' then 'match_not_exact'
+            when not is_indicator_shared then 'no_other_city'
+            when not is_period_shared then 'other_period'
+            when not is_kind_shared then 'other_accumulation'
             else 'compared'
         end as outcome
-    from city_figures
-    left join shared on city_figures.figure_id = shared.figure_id
+    from shared
 
 )
 

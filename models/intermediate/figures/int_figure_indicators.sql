@@ -42,6 +42,8 @@ candidates as (
         figures.figure_id,
         indicator_labels.indicator_id,
         indicator_labels.match_type,
+        indicator_labels.accumulation,
+        indicator_labels.region_id,
         indicators.measure_kind,
         parsed.measure_kind as measure_kind_in_words,
         case when units.canonical_unit_id = indicators.canonical_unit_id then 1 else 0 end as is_measured
@@ -75,6 +77,8 @@ select
     figure_id,
     case when label_count = 1 or measured_count = 1 then indicator_id end as indicator_id,
     case when label_count = 1 or measured_count = 1 then match_type end as match_type,
+    case when label_count = 1 or measured_count = 1 then accumulation end as accumulation,
+    case when label_count = 1 or measured_count = 1 then region_id end as region_id,
     -- percent without a word of growth reads as a share, unless the unit had to choose between indicators
     case
         when label_count > 1 and measured_count = 1 and measure_kind_in_words = 'share' and measure_kind = 'growth_rate'

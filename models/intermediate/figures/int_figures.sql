@@ -1,89 +1,101 @@
 -- Every printed figure with its full meaning: place, indicator, period, accumulation, canonical value.
 -- Nothing is filtered here; what cannot be resolved stays null and is listed by int_input_problems. Grain: figure_id.
-with resolved as (
+with figures as (
 
-    select * from {{ ref('int_resolved_figures') }}
-
-),
-
-units as (
-
-    select * from {{ ref('stg_units') }}
+    select * from {{ ref('int_dated_figures') }}
 
 ),
 
--- a row printed for several years is a path of milestones: additions then have no printed start
-milestones as (
+restatements as (
+
+    select * from {{ ref('int_restatements') }}
+
+),
+
+ranked as (
 
     select
-        document_id,
-        section,
-        coalesce(item_no, '') as item_key,
-        label_printed,
-        count(distinct period_printed) as period_count
-    from resolved
-    group by document_id, section, coalesce(item_no, ''), label_printed
+        figures.*,
+        restatements.restates_figure_id,
+        coalesce(restatements.restates_figure_id, figures.figure_id) as original_id,
+        case figures.period_basis_own
+            when 'printed' then 3
+            when 'duration_printed' then 2
+            when 'due_year_printed' then 1
+            else 0
+        end as basis_rank
+    from figures
+    left join restatements on figures.figure_id = restatements.figure_id
 
 ),
 
-figures_with_meaning as (
+-- the same figure, printed at several places, has one period: the one that is printed best
+shared as (
 
     select
-        resolved.figure_id,
-        resolved.seed_name,
-        resolved.task_id,
-        resolved.kind,
-        resolved.document_id,
-        resolved.section,
-        resolved.item_no,
-        resolved.label_printed,
-        resolved.qualifier_printed,
-        resolved.unit_printed,
-        resolved.value_printed,
-        resolved.char_start,
-        resolved.char_end,
-        resolved.region_printed,
-        resolved.region_id,
-        resolved.is_total,
-        resolved.indicator_id,
-        resolved.match_type,
-        resolved.status,
-        resolved.value,
-        resolved.value_high,
-        resolved.unit_id,
-        resolved.completed_unit_id,
-        resolved.canonical_unit_id,
+        *,
+        max(basis_rank) over (partition by original_id) as best_basis_rank,
+        max(case when period_basis_own = 'printed' then period_start_own end) over (partition by original_id)
+            as period_start_shared
+    from ranked
+
+),
+
+dated as (
+
+    select
+        *,
         case
-            when completed_units.canonical_unit_id = resolved.canonical_unit_id
-                then {{ product_or_null('resolved.value', 'completed_units.factor_to_canonical') }}
-        end as value_canonical,
-        resolved.bound_type,
-        resolved.measure_kind,
-        resolved.measure_kind_printed,
-        resolved.accumulation,
-        case
-            when resolved.note_period_start is not null then resolved.note_period_start
-            when resolved.period_form in ('named', 'span', 'plan_year') then resolved.period_first_day
-            when resolved.label_text like '%年均%' then null
-            when resolved.accumulation in ('stock', 'cumulative') then null
-            when resolved.accumulation = 'increment' and milestones.period_count > 1 then null
-            else resolved.period_first_day
+            when accumulation = 'stock' then period_start_own
+            else coalesce(period_start_own, period_start_shared)
         end as period_start,
-        resolved.period_end,
-        resolved.period_form,
-        resolved.recurrence,
-        resolved.is_additive,
-        resolved.lead_organization_printed,
-        resolved.lead_organization_id
-    from resolved
-    inner join milestones
-        on
-            resolved.document_id = milestones.document_id
-            and resolved.section = milestones.section
-            and coalesce(resolved.item_no, '') = milestones.item_key
-            and resolved.label_printed = milestones.label_printed
-    left join units as completed_units on resolved.completed_unit_id = completed_units.unit_id
+        case when best_basis_rank > basis_rank then 'restated' else period_basis_own end as period_basis
+    from shared
 
 )
 
-select * from figures_with_meaning
+select
+    figure_id,
+    seed_name,
+    task_id,
+    kind,
+    document_id,
+    section,
+    item_no,
+    label_printed,
+    qualifier_printed,
+    unit_printed,
+    value_printed,
+    char_start,
+    char_end,
+    region_printed,
+    region_id,
+    is_total,
+    indicator_id,
+    match_type,
+    status,
+    value,
+    value_high,
+    unit_id,
+    completed_unit_id,
+    canonical_unit_id,
+    value_canonical,
+    bound_type,
+    measure_kind,
+    measure_kind_printed,
+    accumulation,
+    period_start,
+    period_end,
+    period_form,
+    period_basis,
+    cast(
+        coalesce(duration_years, extract(year from period_end) - extract(year from period_start) + 1) as integer
+    ) as duration_years,
+    base_year,
+    recurrence,
+    is_yearly_average,
+    is_additive,
+    restates_figure_id,
+    lead_organization_printed,
+    leading_organization_id as lead_organization_id
+from dated

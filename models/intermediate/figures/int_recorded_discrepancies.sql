@@ -61,6 +61,9 @@ recorded_discrepancies as (
         case when comparison not in ('text', 'compounded') then unit_id end as unit_id,
         explanation_en as explanation,
         explanation_zh,
+        severity,
+        assumption_en as assumption,
+        assumption_zh,
         case when comparison in ('value', 'pledge', 'compounded') then value_compared_a - value_b end as difference
     from read_pairs
 

@@ -12,27 +12,15 @@ parsed as (
 
 ),
 
-documents as (
-
-    select * from {{ ref('stg_documents') }}
-
-),
-
-regions as (
-
-    select * from {{ ref('stg_regions') }}
-
-),
-
 figure_indicators as (
 
     select * from {{ ref('int_figure_indicators') }}
 
 ),
 
-total_words as (
+figure_places as (
 
-    select * from {{ ref('total_words') }}
+    select * from {{ ref('int_figure_places') }}
 
 ),
 
@@ -87,12 +75,15 @@ resolved as (
         parsed.status,
         parsed.value,
         parsed.value_high,
-        parsed.bound_type,
+        -- a threshold that no word bounds is where it begins
+        case when figures.kind = 'threshold' and parsed.bound_type = 'eq' then 'gte' else parsed.bound_type end
+            as bound_type,
         parsed.unit_id,
         parsed.unit_printed,
         parsed.period_form,
         parsed.period_first_day,
         parsed.period_end,
+        parsed.duration_years,
         parsed.recurrence,
         parsed.label_text,
         parsed.note_period_start,
@@ -102,28 +93,25 @@ resolved as (
         coalesce(indicators.canonical_unit_id, units.canonical_unit_id) as canonical_unit_id,
         indicators.is_additive,
         organization_names.organization_id as lead_organization_id,
-        total_words.word is not null as is_total,
-        case
-            when figures.region_printed is null or total_words.word is not null then documents.region_id
-            else regions.region_id
-        end as region_id,
+        figure_places.is_total,
+        figure_places.region_id,
         coalesce(figure_indicators.measure_kind_printed, indicators.measure_kind) as measure_kind,
         case
             when parsed.status = 'qualitative' or indicators.default_accumulation = 'none' then 'none'
             when figure_indicators.measure_kind_printed in ('share', 'growth_rate', 'growth_gap', 'density', 'index')
                 then 'none'
-            else coalesce(judgements.accumulation, parsed.accumulation, indicators.default_accumulation)
+            else coalesce(
+                judgements.accumulation,
+                parsed.accumulation,
+                figure_indicators.accumulation,
+                indicators.default_accumulation
+            )
         end as accumulation,
         coalesce(unit_completions.completed_unit_id, parsed.unit_id) as completed_unit_id
     from figures
     inner join parsed on figures.figure_id = parsed.figure_id
-    left join documents on figures.document_id = documents.document_id
-    left join regions
-        on
-            documents.region_id = regions.parent_region_id
-            and figures.region_printed = regions.name_zh
     inner join figure_indicators on figures.figure_id = figure_indicators.figure_id
-    left join total_words on {{ strip_whitespace(half_width('figures.region_printed')) }} = total_words.word
+    inner join figure_places on figures.figure_id = figure_places.figure_id
     left join indicators on figure_indicators.indicator_id = indicators.indicator_id
     left join units on parsed.unit_id = units.unit_id
     left join unit_completions
@@ -138,7 +126,8 @@ resolved as (
         on
             figures.document_id = judgements.document_id
             and figures.section = judgements.section
-            and figures.item_no = judgements.item_no
+            and coalesce(figures.item_no, '') = coalesce(judgements.item_no, '')
+            and figures.label_printed = judgements.label_printed
 
 )
 

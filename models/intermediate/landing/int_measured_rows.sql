@@ -80,7 +80,7 @@ measured as (
 
 indicators as (
 
-    select * from {{ ref('stg_indicators') }}
+    select * from {{ ref('int_named_indicators') }}
 
 ),
 
@@ -108,8 +108,8 @@ select
     readable.delivery_id,
     readable.file_name,
     readable.line_no,
-    readable.region_id,
-    readable.indicator_id,
+    {{ place_told('readable', 'indicators') }} as region_id,
+    coalesce(indicators.indicator_id, readable.indicator_id) as indicator_id,
     readable.match_type,
     readable.match_reason,
     readable.label_printed,
@@ -118,7 +118,7 @@ select
     readable.period_end,
     case when readable.period_end is null then readable.period_end_text end as unread_period_end,
     readable.accumulation as accumulation_text,
-    coalesce(readable.accumulation, indicators.default_accumulation) as accumulation,
+    coalesce(readable.accumulation, indicators.told_accumulation) as accumulation,
     indicators.default_accumulation,
     readable.value_printed,
     readable.value,
@@ -143,7 +143,7 @@ select
     readable.confirmed_by,
     readable.note
 from readable
-left join indicators on readable.indicator_id = indicators.indicator_id
+left join indicators on readable.indicator_id = indicators.named_id
 left join unit_readings
     on
         readable.unit_printed = unit_readings.unit_printed

@@ -3,7 +3,7 @@
 {%- set judged_columns = [
     'figure_id', 'seed_name', 'document_id', 'section', 'item_no', 'region_id', 'is_total', 'indicator_id',
     'match_type', 'label_printed', 'value_printed', 'bound_type', 'direction', 'canonical_unit_id',
-    'accumulation', 'recurrence', 'growth_basis', 'price_basis', 'judged_by', 'window_id',
+    'accumulation', 'recurrence', 'measure_kind', 'growth_basis', 'price_basis', 'judged_by', 'window_id',
     'window_start', 'window_end', 'is_start_known', 'target_value', 'assembled_from', 'observation_id',
     'observation_match_type', 'observed_value', 'observed_from', 'observed_to', 'parts', 'is_before_plan',
     'is_expected', 'is_preliminary', 'is_contested', 'overlap_count', 'territory_changed_on',
@@ -142,7 +142,7 @@ select
         else 'not_yet_due'
     end as verdict,
     case
-        when not (is_exact or is_lower_bound) then null
+        when assembled_from = 'unfit' or not (is_exact or is_lower_bound) then null
         when direction = 'down' then observed_value - target_value
         else target_value - observed_value
     end as gap_value

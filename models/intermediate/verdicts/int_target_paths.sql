@@ -4,7 +4,7 @@
 with windows as (
 
     select * from {{ ref('int_target_windows') }}
-    where judged_by = 'point' and recurrence = 'once'
+    where judged_by = 'point' and not is_yearly
 
 ),
 

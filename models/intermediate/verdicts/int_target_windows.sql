@@ -48,7 +48,9 @@ windows as (
         documents.effective_from,
         coalesce(bases.growth_basis, 'none') as growth_basis,
         bases.price_basis,
-        coalesce(indicators.name_zh like '%年均%', false) as is_yearly_average,
+        -- an average rate is judged once, over all its years
+        figures.recurrence = 'annual' and not (figures.is_yearly_average and figures.accumulation = 'none')
+            as is_yearly,
         -- an amount of money without a printed start, such as output or value added, is that of the due year;
         -- what is done, freed or added without one adds up over the plan
         case
@@ -86,7 +88,7 @@ yearly as (
         on
             years.number = 1
             or (
-                windows.recurrence = 'annual'
+                windows.is_yearly
                 and years.number
                 <= extract(year from windows.period_end)
                 - extract(year from coalesce(windows.period_start, windows.effective_from, windows.period_end))
@@ -113,6 +115,7 @@ select
     canonical_unit_id,
     accumulation,
     recurrence,
+    is_yearly,
     measure_kind,
     growth_basis,
     price_basis,
@@ -121,12 +124,12 @@ select
     is_yearly_average,
     judged_by,
     case
-        when recurrence = 'once' then figure_id
+        when not is_yearly then figure_id
         else figure_id || '@' || cast(extract(year from period_end) + 1 - year_no as integer)
     end as window_id,
     case
         -- where no start is printed, only the year of the due day is sure to lie inside
-        when recurrence = 'once'
+        when not is_yearly
             then coalesce(known_start, cast({{ dbt.date_trunc('year', 'period_end') }} as date))
         else {{ years_before(dbt.date_trunc('year', 'period_end'), 'year_no - 1') }}
     end as window_start,
@@ -134,7 +137,7 @@ select
     year_no = 1 as is_last_window,
     -- the start of a running total is the plan's own only where it is printed
     case
-        when recurrence <> 'once' then true
+        when is_yearly then true
         when accumulation = 'cumulative' then period_start is not null
         else known_start is not null
     end as is_start_known

@@ -12,6 +12,12 @@ discrepancies as (
 
 ),
 
+conflicts as (
+
+    select * from {{ ref('int_row_conflicts') }}
+
+),
+
 measured as (
 
     select
@@ -25,12 +31,8 @@ measured as (
             else cast(0 as decimal(18, 4))
         end as range_gap,
         allocated_count > 0 and allocated_count < locality_count as is_partly_allocated,
-        coalesce(
-            not is_additive
-            and range_low < range_high
-            and total_value in (range_low, range_high),
-            false
-        ) as is_at_end_of_range
+        coalesce(not is_additive and range_low < range_high and total_value in (range_low, range_high), false)
+            as is_at_end_of_range
     from allocation_rows
 
 ),
@@ -84,15 +86,14 @@ explained as (
             when 'within_range' then 'The city rate lies within the range of its localities.'
             else discrepancies.reason_en
         end
-        || case
-            when judged.is_partly_allocated then ' Not every locality has a value.'
-            else ''
-        end
+        || case when judged.is_partly_allocated then ' Not every locality has a value.' else '' end
         || case
             when judged.is_at_end_of_range
                 then ' It equals one end of the range, which an average does only if the others weigh nothing.'
             else ''
-        end as explanation,
+        end
+        || coalesce(' No weighting gives it together with any of the rows: ' || conflicts.conflicting_items || '.', '')
+            as explanation,
         case judged.verdict
             when 'pending' then '数值待另行下达,暂无可比。'
             when 'delegated' then '数值由上级下达,无可比。'
@@ -101,15 +102,10 @@ explained as (
             when 'within_range' then '全市比率在各地数值范围之内。'
             else discrepancies.reason_zh
         end
-        || case
-            when judged.is_partly_allocated then '并非各地都有数值。'
-            else ''
-        end
-        || case
-            when judged.is_at_end_of_range
-                then '全市数恰为区间端点,只有其余各地权重为零时平均数才会如此。'
-            else ''
-        end as explanation_zh
+        || case when judged.is_partly_allocated then '并非各地都有数值。' else '' end
+        || case when judged.is_at_end_of_range then '全市数恰为区间端点，其余各地权重为零时平均数方为如此。' else '' end
+        || coalesce('各地无论如何加权，均不能与下列任一行（组）同时成立：' || conflicts.conflicting_items || '。', '') as explanation_zh,
+        conflicts.item_no is not null as is_in_conflict
     from judged
     left join discrepancies
         on
@@ -117,6 +113,11 @@ explained as (
             and judged.section = discrepancies.section
             and judged.item_no = discrepancies.item_no
             and discrepancies.measure = case when judged.is_additive then 'difference' else 'range_gap' end
+    left join conflicts
+        on
+            judged.document_id = conflicts.document_id
+            and judged.section = conflicts.section
+            and judged.item_no = conflicts.item_no
 
 )
 
@@ -142,6 +143,7 @@ select
     verdict,
     is_at_end_of_range,
     is_recorded_discrepancy,
+    is_in_conflict,
     explanation,
     explanation_zh
 from explained

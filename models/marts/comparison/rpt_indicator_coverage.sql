@@ -67,6 +67,7 @@ select
     case outcome
         when 'compared' then 'Stands in rpt_indicator_comparison.'
         when 'baseline' then 'An actual printed as the starting point, not a target.'
+        when 'place_inside_city' then 'The figure is promised of a place inside the city, not of the whole city.'
         when 'no_number' then 'The plan prints words, or leaves the number to a higher level.'
         when 'match_not_exact' then 'The printed label does not mean exactly this indicator.'
         when 'no_other_city' then 'No other city prints a number for exactly this indicator.'
@@ -78,6 +79,7 @@ select
     case outcome
         when 'compared' then '见 rpt_indicator_comparison。'
         when 'baseline' then '为基期实际值,不是目标。'
+        when 'place_inside_city' then '为市内某一地点的数值,不是全市数值。'
         when 'no_number' then '原文只有文字,或数值由上级下达。'
         when 'match_not_exact' then '原文指标与本指标不完全相同。'
         when 'no_other_city' then '其他城市未印出同一指标的数值。'

@@ -1,5 +1,5 @@
--- Indicators of one thing that cities measure in different ways: what may be compared by number, and what may not.
--- Grain: family_id.
+-- Indicators of one thing that cities measure in different ways: which definitions are one, and which are not. Grain:
+-- family_id.
 with families as (
 
     select * from {{ ref('stg_indicator_families') }}

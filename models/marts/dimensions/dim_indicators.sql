@@ -5,6 +5,12 @@ with indicators as (
 
 ),
 
+indicator_concepts as (
+
+    select * from {{ ref('stg_indicator_concepts') }}
+
+),
+
 units as (
 
     select * from {{ ref('stg_units') }}
@@ -19,13 +25,17 @@ select
     indicators.definition_zh,
     indicators.theme,
     indicators.family_id,
+    indicator_concepts.concept_id,
+    indicator_concepts.form_of_indicator_id,
     indicators.population,
     units.quantity,
     indicators.measure_kind,
+    {{ measure_form('indicators.measure_kind', 'indicators.default_accumulation') }} as measure_form,
     indicators.canonical_unit_id,
     indicators.default_accumulation,
     indicators.is_additive,
     indicators.better,
     indicators.broader_indicator_id
 from indicators
+left join indicator_concepts on indicators.indicator_id = indicator_concepts.indicator_id
 left join units on indicators.canonical_unit_id = units.unit_id

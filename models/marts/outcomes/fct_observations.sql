@@ -1,7 +1,7 @@
--- Measured outcomes of every origin. Grain: observation_id.
+-- Measured outcomes of every origin, and those computed from them. Grain: observation_id.
 with observations as (
 
-    select * from {{ ref('int_observations') }}
+    select * from {{ ref('int_all_outcomes') }}
 
 ),
 
@@ -71,5 +71,7 @@ select
     publisher_tier,
     first_day,
     is_set_aside,
-    confirmed_by
+    confirmed_by,
+    computed_by,
+    computed_from
 from placed

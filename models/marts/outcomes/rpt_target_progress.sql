@@ -1,23 +1,13 @@
--- Where each target, cell and promise stands by the outcome that speaks for it, in numbers and in words. Grain:
--- progress_id (figure, and the year for figures promised for every year).
-with judgements as (
+-- Where each target, cell and promise stands by the outcome that speaks for it, in numbers and in words: strictly, and
+-- beside it what may be said with a caveat. Grain: progress_id (figure, and the year for figures promised for every
+-- year).
+with indications as (
 
     select
         *,
         (is_exact or is_lower_bound) and assembled_from <> 'unfit' and not is_before_plan and not is_contested
-            as is_comparable,
-        -- what has to be minded most
-        case
-            when is_contested or reason = 'overlapping' then cast(null as varchar)
-            when territory_changed_on is not null and reason <> 'territory_changed' then 'territory_changed'
-            when is_fallen and reason <> 'running_total_fell' then 'running_total_fell'
-            when is_expected and reason <> 'only_expected' then 'expected'
-            when overlap_count > 0 then 'overlap_resolved'
-            when outcomes_set_aside > 0 and reason not in ('outcome_set_aside', 'running_total_fell')
-                then 'outcomes_set_aside'
-            when is_preliminary then 'preliminary'
-        end as caveat_code
-    from {{ ref('int_target_judgements') }}
+            as is_comparable
+    from {{ ref('int_target_indications') }}
 
 ),
 
@@ -30,22 +20,21 @@ reasons as (
 
 caveats as (
 
-    select * from {{ ref('stg_code_wordings') }}
-    where kind = 'caveat'
+    select * from {{ ref('int_target_caveats') }}
 
 ),
 
 judged as (
 
     select
-        judgements.*,
+        indications.*,
         reasons.words_en as explanation,
         reasons.words_zh as explanation_zh,
-        caveats.words_en as caveat,
-        caveats.words_zh as caveat_zh
-    from judgements
-    left join reasons on judgements.reason = reasons.code
-    left join caveats on judgements.caveat_code = caveats.code
+        caveats.caveat,
+        caveats.caveat_zh
+    from indications
+    left join reasons on indications.reason = reasons.code
+    left join caveats on indications.window_id = caveats.window_id
 
 )
 
@@ -93,7 +82,7 @@ select
     -- a share of a way begins with nothing; who moves away from the target has done none of it
     case
         when not is_comparable then null
-        when judged_by = 'total' and target_value > 0
+        when judged_by = 'total' and target_value > 0 and observed_to between window_start and window_end
             then {{ percent_of('greatest(observed_value, 0)', 'target_value') }}
         when judged_by = 'total' or is_rate then null
         when has_path and value_in_all <> 0
@@ -119,7 +108,20 @@ select
     reason,
     explanation,
     explanation_zh,
+    indicative_verdict,
+    confidence,
     caveat,
     caveat_zh,
+    required_rate_from_here,
+    case
+        when required_rate_from_here is null then null
+        when growth_needed is not null then 'growth'
+        when is_of_earlier_year then 'growth'
+        when judged_by = 'point' and not is_from_nothing and measure_kind <> 'share' then 'growth'
+        else 'amount'
+    end as required_rate_form,
+    case when is_joint then other_label end as judged_together_with,
+    source_title,
+    publisher,
     {{ as_of() }} as as_of
 from judged

@@ -12,34 +12,9 @@ tasks as (
 
 ),
 
-sentences as (
-
-    select * from {{ ref('int_document_sentences') }}
-
-),
-
-figures as (
-
-    select * from {{ ref('stg_printed_figures') }}
-
-),
-
 sentences_of_figures as (
 
-    select
-        figures.document_id,
-        figures.section,
-        figures.item_no,
-        figures.seed_name,
-        sentences.sentence_no,
-        sentences.char_start,
-        sentences.char_end
-    from figures
-    inner join sentences
-        on
-            figures.document_id = sentences.document_id
-            and figures.char_start >= sentences.char_start
-            and figures.char_start < sentences.char_end
+    select * from {{ ref('int_figure_sentences') }}
 
 ),
 

@@ -34,6 +34,9 @@ select
     accumulation,
     period_start,
     period_end,
+    period_basis,
+    duration_years,
     recurrence,
+    restates_figure_id,
     lead_organization_id
 from figures

@@ -32,6 +32,10 @@ select
     accumulation,
     period_start,
     period_end,
+    period_basis,
+    duration_years,
+    base_year,
     recurrence,
+    restates_figure_id,
     lead_organization_id
 from figures

@@ -1,14 +1,36 @@
 -- Places where the documents disagree with themselves or with one another. Differences are computed, in the canonical
 -- unit, from the numbers that stand at the two places. Grain: discrepancy_id.
+{%- set columns = [
+    'discrepancy_id', 'kind', 'comparison', 'document_id_a', 'section_a', 'item_no_a', 'char_start_a', 'char_end_a',
+    'value_printed_a', 'value_a', 'bound_type_a', 'document_id_b', 'section_b', 'item_no_b', 'char_start_b',
+    'char_end_b', 'value_printed_b', 'value_b', 'bound_type_b', 'unit_id', 'difference', 'explanation',
+    'explanation_zh', 'severity', 'assumption', 'assumption_zh'
+] %}
+
 with recorded_discrepancies as (
 
     select * from {{ ref('int_recorded_discrepancies') }}
 
 ),
 
+conflicts as (
+
+    select * from {{ ref('int_conflict_discrepancies') }}
+
+),
+
 reconciliation as (
 
-    select * from {{ ref('rpt_allocation_reconciliation') }}
+    select
+        *,
+        is_additive or verdict = 'outside_range' as is_compared,
+        -- for a rate the end of the range that lies nearest, which is what the two disagree by
+        case
+            when is_additive then allocated_sum
+            when verdict = 'outside_range' then total_value - range_gap
+        end as localities_value
+    from {{ ref('rpt_allocation_reconciliation') }}
+    where is_recorded_discrepancy or is_at_end_of_range
 
 ),
 
@@ -16,13 +38,6 @@ cells as (
 
     select * from {{ ref('int_figures') }}
     where seed_name = 'allocations'
-
-),
-
-totals as (
-
-    select * from cells
-    where is_total
 
 ),
 
@@ -41,7 +56,7 @@ localities as (
 
 ),
 
-computed_discrepancies as (
+sums_and_ranges as (
 
     select
         reconciliation.reconciliation_id as discrepancy_id,
@@ -50,79 +65,76 @@ computed_discrepancies as (
             when reconciliation.verdict = 'outside_range' then 'rate_outside_range'
             else 'rate_at_end_of_range'
         end as kind,
-        'value' as comparison,
+        case when reconciliation.is_compared then 'value' else 'text' end as comparison,
         reconciliation.document_id as document_id_a,
         reconciliation.section as section_a,
         reconciliation.item_no as item_no_a,
         localities.char_start as char_start_a,
         localities.char_end as char_end_a,
         localities.values_printed as value_printed_a,
-        -- for a rate, the far end of the range, which must weigh nothing or less than nothing
-        case
-            when reconciliation.is_additive then reconciliation.allocated_sum
-            when reconciliation.total_value <= reconciliation.range_low then reconciliation.range_high
-            else reconciliation.range_low
-        end as value_a,
-        'eq' as bound_type_a,
+        reconciliation.localities_value as value_a,
+        case when reconciliation.is_compared then 'eq' end as bound_type_a,
         reconciliation.document_id as document_id_b,
         reconciliation.section as section_b,
         reconciliation.item_no as item_no_b,
         totals.char_start as char_start_b,
         totals.char_end as char_end_b,
         totals.value_printed as value_printed_b,
-        reconciliation.total_value as value_b,
-        'eq' as bound_type_b,
-        reconciliation.unit_id,
+        case when reconciliation.is_compared then reconciliation.total_value end as value_b,
+        case when reconciliation.is_compared then 'eq' end as bound_type_b,
+        case when reconciliation.is_compared then reconciliation.unit_id end as unit_id,
+        reconciliation.localities_value - reconciliation.total_value as difference,
         reconciliation.explanation,
-        reconciliation.explanation_zh
+        reconciliation.explanation_zh,
+        case when reconciliation.is_additive then 'numeric' else 'logical' end as severity,
+        case
+            when reconciliation.is_additive then 'The localities make up the city and do not overlap.'
+            else 'Every locality weighs something in the figure of the city.'
+        end as assumption,
+        case
+            when reconciliation.is_additive then '各地合为全市，互不重复。'
+            else '各地在全市数中权重均大于零。'
+        end as assumption_zh
     from reconciliation
-    inner join totals
+    inner join cells as totals
         on
             reconciliation.document_id = totals.document_id
             and reconciliation.section = totals.section
             and reconciliation.item_no = totals.item_no
+            and totals.is_total
     inner join localities
         on
             reconciliation.document_id = localities.document_id
             and reconciliation.section = localities.section
             and reconciliation.item_no = localities.item_no
-    where reconciliation.is_recorded_discrepancy or reconciliation.is_at_end_of_range
 
 ),
 
 discrepancies as (
 
-    select * from recorded_discrepancies
-    union all
-    select
-        *,
-        value_a - value_b as difference
-    from computed_discrepancies
+    {% for source in ['recorded_discrepancies', 'sums_and_ranges', 'conflicts'] %}
+        select
+            {%- for column in columns[1:] %}
+                {{ column }},
+            {%- endfor %}
+            discrepancy_id
+        from {{ source }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 
 )
 
 select
-    discrepancy_id,
-    kind,
-    comparison,
-    document_id_a,
-    section_a,
-    item_no_a,
-    cast(char_start_a as integer) as char_start_a,
-    cast(char_end_a as integer) as char_end_a,
-    value_printed_a,
-    cast(value_a as decimal(28, 8)) as value_a,
-    bound_type_a,
-    document_id_b,
-    section_b,
-    item_no_b,
-    cast(char_start_b as integer) as char_start_b,
-    cast(char_end_b as integer) as char_end_b,
-    value_printed_b,
-    cast(value_b as decimal(28, 8)) as value_b,
-    bound_type_b,
-    unit_id,
-    cast(difference as decimal(28, 10)) as difference,
-    explanation,
-    explanation_zh
+    {%- for column in columns %}
+        {%- if column.startswith('char_') %}
+            cast({{ column }} as integer) as {{ column }},
+        {%- elif column in ('value_a', 'value_b') %}
+            cast({{ column }} as decimal(28, 8)) as {{ column }},
+        {%- elif column == 'difference' %}
+            cast(difference as decimal(28, 10)) as difference,
+        {%- else %}
+            {{ column }},
+        {%- endif %}
+    {%- endfor %}
+    document_id_a <> document_id_b as is_across_plans
 from discrepancies

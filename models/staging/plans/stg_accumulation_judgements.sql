@@ -1,5 +1,5 @@
 -- Rows whose accumulation the printed words do not tell, with the reading and its reason.
--- Grain: document_id x section x item_no.
+-- Grain: document_id x section x item_no x label_printed.
 with source as (
 
     select * from {{ ref('accumulation_judgements') }}
@@ -12,6 +12,7 @@ renamed as (
         document_id,
         section,
         item_no,
+        label_printed,
         accumulation,
         reason_zh,
         reason_en

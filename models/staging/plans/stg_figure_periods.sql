@@ -55,9 +55,16 @@ years as (
                 ) }} is not null
                 then 'span'
             when
-                {{ regex_group('texts.period_text', '^([0-9]{1,2}|[一二三四五六七八九十])年内?$') }} is not null
+                {{ regex_group('texts.period_text', '^(?:未来|今后)?([0-9]{1,2}|[一二两三四五六七八九十])年(?:内|时间)?$') }} is not null
                 then 'duration'
         end as year_form,
+        case
+            when texts.period_text like '%十年%' then 10
+            else
+                cast({{ regex_group(
+                    "translate(texts.period_text, '一二两三四五六七八九', '1223456789')", '^(?:未来|今后)?([0-9]{1,2})年(?:内|时间)?$', 1
+                ) }} as integer)
+        end as duration_years,
         {{ regex_group('texts.period_text', '^([0-9]{4})', 1) }} as first_year,
         {{ regex_group('texts.period_text', '([0-9]{4})年底?$', 1) }} as last_year
     from texts
@@ -76,7 +83,12 @@ periods as (
         coalesce(years.year_form, case when period_wordings.wording is null then 'unknown' else 'named' end)
             as period_form,
         cast(years.first_year || '-01-01' as date) as year_start,
-        cast(years.last_year || '-12-31' as date) as year_end
+        cast(years.last_year || '-12-31' as date) as year_end,
+        years.duration_years,
+        -- a length of time starts with its plan
+        cast({{ dbt.dateadd(
+            'day', -1, years_before('documents.effective_from', '-years.duration_years')
+        ) }} as date) as duration_end
     from years
     left join documents on years.document_id = documents.document_id
     left join period_wordings on years.period_text = {{ half_width('period_wordings.wording') }}
@@ -90,6 +102,7 @@ select
         when 'in_year' then year_start
         when 'span' then year_start
         when 'plan_year' then effective_from
+        when 'duration' then effective_from
         when 'named' then named_start
         -- a plan of one year names the year of all its figures
         when 'document' then case
@@ -99,9 +112,10 @@ select
     case period_form
         when 'document' then effective_to
         when 'plan_year' then effective_to
-        when 'duration' then effective_to
+        when 'duration' then coalesce(duration_end, effective_to)
         when 'named' then named_end
         else year_end
     end as period_end,
+    duration_years,
     coalesce(year_end < effective_from, false) as is_before_plan
 from periods

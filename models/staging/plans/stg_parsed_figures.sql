@@ -39,6 +39,7 @@ parsed as (
         periods.period_form,
         periods.period_first_day,
         periods.period_end,
+        periods.duration_years,
         coalesce(wordings.suffix_bound_type, numbers.infix_bound_type) as bound_type_behind,
         -- a wording outranks a number; a blank cell says that nothing was allotted
         case
@@ -66,7 +67,7 @@ united as (
         parsed.*,
         parsed.parsed_status in ('numeric', 'baseline') as is_number,
         coalesce(
-            case when parsed.status is null then parsed.numeral_unit_id end,
+            case when parsed.status is null then parsed.numeral_unit_id else parsed.status_unit_id end,
             symbols_in_value.unit_id,
             symbols_in_table.unit_id,
             case when parsed.unit_in_value = '' and parsed.unit_text = '' then 'none' end
@@ -86,18 +87,22 @@ select
     value_text,
     label_text,
     parsed_status as status,
-    case when is_number then value end as value,
+    -- a few wordings are numbers: none at all is 0, a doubling 2
+    case when is_number then coalesce(status_value, value) end as value,
     case when is_number then value_high end as value_high,
     case
         when is_number and high_number_text is not null then 'between'
         -- 达到31万元/人以上: the word that bounds outranks the word that merely states
         when is_number
             then coalesce(
+                status_bound_type,
                 nullif(bound_type_behind, 'eq'),
                 nullif(prefix_bound_type, 'eq'),
                 case
                     when label_text like '%底线%' then 'gte'
                     when label_text like '%上限%' then 'lte'
+                    -- 百亿级: of that order of size
+                    when {{ contains_any('unit_in_value', ['亿级', '万级', '元级']) }} then 'approx'
                 end,
                 'eq'
             )
@@ -118,7 +123,8 @@ select
     period_form,
     period_first_day,
     period_end,
-    case when {{ contains_any('label_text', ['每年', '年度']) }} then 'annual' else 'once' end as recurrence,
+    duration_years,
+    case when {{ contains_any('label_text', ['每年', '年度', '年均']) }} then 'annual' else 'once' end as recurrence,
     note_accumulation,
     note_period_start,
     case
@@ -128,7 +134,7 @@ select
             then 'growth_rate'
         when not is_number then null
         when unit_id in ('percent', 'third') then 'share'
-        when label_text like '%指数%' then 'index'
+        when unit_id = 'times' or label_text like '%指数%' then 'index'
         when has_denominator or {{ contains_any('label_text', ['亩均', '容积率']) }} then 'density'
         when unit_id like 'count%' or unit_id = 'none' then 'count'
         else 'level'

@@ -28,7 +28,10 @@ renamed as (
         minus_char_end,
         value_read_b,
         explanation_zh,
-        explanation_en
+        explanation_en,
+        severity,
+        assumption_zh,
+        assumption_en
     from source
 
 )

@@ -26,7 +26,7 @@ rules as (
             when 'share' then 'percent, or another share of one whole'
             when 'level' then 'a unit of an amount'
             when 'density' then 'a unit with a denominator'
-            else 'none'
+            else 'none, or times the base year'
         end as accepted,
         case measure_kind
             when 'count' then quantity = 'count'
@@ -35,7 +35,7 @@ rules as (
             when 'share' then quantity in ('ratio', 'share_in_thirds')
             when 'level' then quantity not in ('count', 'ratio', 'percentage_point', 'none', 'share_in_thirds')
             when 'density' then denominator_unit_id is not null or quantity = 'none'
-            else quantity = 'none'
+            else quantity in ('none', 'multiple')
         end as is_fine
     from described
     union all

@@ -2,7 +2,7 @@
 with mapped as (
 
     select
-        indicator_labels.*,
+        indicator_labels.* replace (indicators.indicator_id as indicator_id),
         replace(indicator_labels.label_printed, ' ', '') as plain_label,
         indicators.name_zh,
         indicators.definition_zh,
@@ -19,7 +19,7 @@ with mapped as (
             'theme': indicators.theme
         } as facts
     from indicator_labels
-    inner join indicators on indicator_labels.indicator_id = indicators.indicator_id
+    inner join named_indicators as indicators on indicator_labels.indicator_id = indicators.named_id
 
 ),
 

@@ -1,11 +1,21 @@
 -- Printed columns of outcomes against what their source says, their ids, their indicators and one another.
-with outcomes as (
+with forms as (
+
+    select distinct
+        indicator_id,
+        accumulation
+    from retired_indicators
+
+),
+
+outcomes as (
 
     select
         observations.*,
         regions.name_zh as region_zh,
         indicators.canonical_unit_id,
         indicators.default_accumulation,
+        forms.indicator_id is not null as is_known_form,
         indicators.name_zh || indicators.definition_zh as words,
         units.canonical_unit_id as canonical_of_unit,
         unit_completions.completed_unit_id,
@@ -19,7 +29,11 @@ with outcomes as (
         regexp_extract(observations.url, '/20\d\d/?[01]\d/?[0-3]\d/', 0) as day_together
     from observations
     inner join regions on observations.region_id = regions.region_id
-    inner join indicators on observations.indicator_id = indicators.indicator_id
+    inner join named_indicators as indicators on observations.indicator_id = indicators.named_id
+    -- an indicator that others were merged into may be counted as they were
+    left join
+        forms
+        on indicators.indicator_id = forms.indicator_id and observations.accumulation = forms.accumulation
     left join unit_symbols on observations.unit_printed = unit_symbols.symbol_printed
     left join units on unit_symbols.unit_id = units.unit_id
     left join
@@ -136,8 +150,10 @@ rules as (
         observation_id as found,
         'the same outcome stands in another line too' as problem,
         'one line for what one source says' as accepted,
-        count(*) over (partition by region_id, indicator_id, period_start, period_end, source_title, publisher, url) = 1
-            as is_fine
+        count(*) over (
+            partition by
+                region_id, indicator_id, match_type, period_start, period_end, source_title, publisher, url
+        ) = 1 as is_fine
     from outcomes
     union all
     select
@@ -221,7 +237,7 @@ rules as (
         'another accumulation than that of the indicator' as problem,
         default_accumulation || ', or a match that is not exact' as accepted,
         case
-            when match_type = 'exact' then accumulation = default_accumulation
+            when match_type = 'exact' then accumulation = default_accumulation or is_known_form
             else (accumulation = 'none') = (default_accumulation = 'none')
         end as is_fine
     from outcomes

@@ -17,14 +17,47 @@ rows_of_tables as (
     select distinct
         document_id,
         section,
-        item_no
+        item_no,
+        label_printed
     from targets
     union
     select distinct
         document_id,
         section,
-        item_no
+        item_no,
+        label_printed
     from allocations
+    union
+    select distinct
+        tasks.document_id,
+        tasks.section,
+        tasks.item_no,
+        commitments.label_printed
+    from commitments
+    inner join tasks on commitments.task_id = tasks.task_id
+
+),
+
+-- recorded readings of rows
+readings as (
+
+    select
+        'accumulation_judgements' as seed,
+        record,
+        document_id,
+        section,
+        item_no,
+        label_printed
+    from accumulation_judgements
+    union all
+    select
+        'base_years' as seed,
+        record,
+        document_id,
+        section,
+        item_no,
+        label_printed
+    from base_years
 
 ),
 
@@ -77,13 +110,14 @@ weighed as (
 
     select distinct
         allocations.document_id,
-        indicator_labels.indicator_id
+        named_indicators.indicator_id
     from allocations
     inner join
         indicator_labels
         on
             allocations.document_id = indicator_labels.document_id
             and allocations.label_printed = indicator_labels.label_printed
+    inner join named_indicators on indicator_labels.indicator_id = named_indicators.named_id
     where allocations.document_id in (select score_weights.document_id from score_weights)
 
 ),
@@ -286,21 +320,22 @@ rules as (
     where contains(note_en, 'running total')
     union all
     select
-        'accumulation_judgements' as seed,
+        seed,
         record,
-        'item_no' as column_name,
-        section || ' ' || item_no as found,
+        'label_printed' as column_name,
+        concat_ws(' ', section, item_no, label_printed) as found,
         'no row of the document stands there' as problem,
-        'section and number of a target or an allocation' as accepted,
+        'section, number and label of a target, an allocation or a commitment' as accepted,
         exists(
             select 1
             from rows_of_tables
             where
-                rows_of_tables.document_id = accumulation_judgements.document_id
-                and rows_of_tables.section = accumulation_judgements.section
-                and rows_of_tables.item_no = accumulation_judgements.item_no
+                rows_of_tables.document_id = readings.document_id
+                and rows_of_tables.section = readings.section
+                and rows_of_tables.item_no is not distinct from readings.item_no
+                and rows_of_tables.label_printed = readings.label_printed
         ) as is_fine
-    from accumulation_judgements
+    from readings
     union all
     select
         'accumulation_judgements' as seed,

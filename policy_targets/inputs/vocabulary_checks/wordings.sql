@@ -160,8 +160,9 @@ rules as (
         'status' as column_name,
         status_wordings.status as found,
         'not what the words ' || status_wordings.wording_pattern || ' say' as problem,
-        coalesce(marks.status, 'qualitative') as accepted,
-        status_wordings.status = coalesce(marks.status, 'qualitative') as is_fine
+        coalesce(marks.status, case when value_text is null then 'qualitative' else 'numeric' end) as accepted,
+        status_wordings.status
+        = coalesce(marks.status, case when value_text is null then 'qualitative' else 'numeric' end) as is_fine
     from status_wordings
     left join marks on status_wordings.wording_pattern like marks.mark
     union all

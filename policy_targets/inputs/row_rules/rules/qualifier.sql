@@ -96,6 +96,7 @@ select
     '每年' as accepted
 from heads
 where
-    regexp_matches(sentence_before, '每年[^年计]*$')
+    -- 力争 or 争创 begins a promise of its own
+    regexp_matches(sentence_before, '每年[^年计争]*$')
     and not contains(qualifier || label, '每年')
     and not regexp_matches(words_between, '[;]')

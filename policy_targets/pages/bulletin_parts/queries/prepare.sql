@@ -12,34 +12,6 @@ where
 
 -- every figure that they print, with its place and a short name: T target, A cell of an allocation table, C promise
 create temp table printed as
-with figures as (
-
-    select
-        'targets' as fact,
-        target_id as figure_id,
-        columns(* exclude (target_id)),
-        false as is_total
-    from marts.fct_targets
-
-    union all by name
-
-    select
-        'allocations' as fact,
-        allocation_id as figure_id,
-        columns(* exclude (allocation_id))
-    from marts.fct_allocations
-
-    union all by name
-
-    select
-        'commitments' as fact,
-        commitment_id as figure_id,
-        columns(* exclude (commitment_id)),
-        false as is_total
-    from marts.fct_commitments
-
-)
-
 select
     figures.*,
     case figures.fact when 'targets' then 'T' when 'allocations' then 'A' else 'C' end
@@ -47,7 +19,7 @@ select
         partition by figures.fact
         order by figures.document_id, figures.char_start, figures.figure_id
     ) as anchor
-from figures
+from marts.analyst_figures as figures
 inner join plans on figures.document_id = plans.document_id;
 
 -- how each of them stands: a row of rpt_target_progress, or not_measured where it has none
@@ -68,12 +40,14 @@ select
     printed.task_id,
     printed.lead_organization_id,
     printed.indicator_id,
-    indicators.name_zh as indicator_zh,
-    indicators.name_en as indicator_en,
-    indicators.theme,
+    printed.indicator_zh,
+    printed.indicator_en,
+    printed.theme,
+    printed.theme_zh,
+    printed.theme_en,
     printed.region_id,
-    regions.name_zh as region_zh,
-    regions.name_en as region_en,
+    printed.region_zh,
+    printed.region_en,
     printed.fact = 'allocations' and not printed.is_total as is_local,
     progress.progress_id,
     coalesce(progress.verdict, 'not_measured') as verdict,
@@ -84,7 +58,7 @@ select
     progress.observed_from,
     progress.observed_to,
     progress.observations_added,
-    coalesce(nullif(units.symbol_zh, '计数'), '') as unit_symbol,
+    coalesce(nullif(printed.canonical_unit_zh, '计数'), '') as unit_symbol,
     progress.expected_value,
     progress.path_start_value,
     progress.path_start_on,
@@ -95,9 +69,6 @@ select
     progress.explanation_zh as reason_zh
 from printed
 inner join marts.rpt_targets_in_force as in_force on printed.figure_id = in_force.figure_id
-inner join marts.dim_indicators as indicators on printed.indicator_id = indicators.indicator_id
-inner join marts.dim_regions as regions on printed.region_id = regions.region_id
-inner join marts.dim_units as units on printed.canonical_unit_id = units.unit_id
 left join marts.rpt_target_progress as progress on printed.figure_id = progress.figure_id;
 
 -- the outcomes that speak for a state; of a sum all its parts, of a difference of running totals both

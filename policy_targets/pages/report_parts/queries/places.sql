@@ -4,40 +4,16 @@
 with places as (
 
     select
-        'targets' as fact,
-        target_id as place_id,
+        fact,
+        figure_id as place_id,
         document_id,
         section,
         item_no,
-        label_printed,
+        concat_ws(' · ', label_printed, region_printed) as label_printed,
         value_printed,
         char_start,
         char_end
-    from marts.fct_targets
-    union all
-    select
-        'allocations' as fact,
-        allocation_id as place_id,
-        document_id,
-        section,
-        item_no,
-        label_printed || ' · ' || region_printed as label_printed,
-        value_printed,
-        char_start,
-        char_end
-    from marts.fct_allocations
-    union all
-    select
-        'commitments' as fact,
-        commitment_id as place_id,
-        document_id,
-        section,
-        item_no,
-        label_printed,
-        value_printed,
-        char_start,
-        char_end
-    from marts.fct_commitments
+    from marts.analyst_figures
     union all
     select
         'tasks' as fact,

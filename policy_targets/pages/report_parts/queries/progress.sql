@@ -3,10 +3,10 @@ select
     progress.progress_id,
     progress.figure_id,
     progress.document_id,
-    regions.name_zh as region_zh,
-    regions.name_en as region_en,
+    figures.region_zh,
+    figures.region_en,
     progress.label_printed,
-    indicators.name_en as indicator_en,
+    figures.indicator_en,
     progress.value_printed,
     progress.bound_type,
     progress.target_value_canonical,
@@ -33,8 +33,7 @@ select
     observed_places.place_id as observed_place_id,
     case when regexp_matches(observations.url, '^https?://') then observations.url end as url
 from marts.rpt_target_progress as progress
-inner join marts.dim_regions as regions on progress.region_id = regions.region_id
-left join marts.dim_indicators as indicators on progress.indicator_id = indicators.indicator_id
+inner join marts.analyst_figures as figures on progress.figure_id = figures.figure_id
 left join shown_units as units on progress.canonical_unit_id = units.unit_id
 left join marts.fct_observations as observations on progress.observation_id = observations.observation_id
 left join places as observed_places on progress.observation_id = observed_places.place_id

@@ -1,0 +1,79 @@
+-- How many years a number covers, what that rests on, what it makes a year, and the yearly growth that it sets or
+-- implies. Grain: figure_id, for numeric figures.
+with figures as (
+
+    select * from {{ ref('int_city_figures') }}
+
+),
+
+based as (
+
+    select
+        *,
+        accumulation in ('flow', 'increment', 'cumulative') as is_added_up,
+        case
+            -- a rate, share or ratio for every year, and what is to be done every year
+            when recurrence = 'annual' or is_yearly_average then 'each_year'
+            when accumulation = 'stock' then 'none'
+            when period_start is not null and period_basis = 'document' then 'plan'
+            when period_start is not null then 'printed'
+            when period_basis = 'duration_printed' then 'printed'
+            when accumulation = 'none' then case when measure_form = 'growth' then 'none' else 'due_year' end
+            -- an amount of money without a printed start, such as output or value added, is that of the due year
+            when accumulation = 'flow' and quantity like 'money%' then 'due_year'
+            when accumulation = 'cumulative' and year_before is not null then 'milestone'
+            when accumulation = 'cumulative' then 'none'
+            when effective_from is not null then 'plan'
+            when term_years is not null then 'term'
+            else 'none'
+        end as years_from
+    from figures
+    where status = 'numeric'
+
+),
+
+counted as (
+
+    select
+        *,
+        cast(
+            case years_from
+                when 'each_year' then 1
+                when 'due_year' then 1
+                when 'printed' then duration_years
+                when 'milestone' then due_year - year_before
+                when 'plan'
+                    then due_year - extract(year from coalesce(period_start, effective_from)) + 1
+                when 'term' then term_years
+            end as integer
+        ) as years_covered,
+        case when years_from = 'milestone' then value_canonical - value_before else value_canonical end as amount
+    from based
+
+)
+
+select
+    figure_id,
+    years_from,
+    case when years_covered > 0 then years_covered end as years_covered,
+    case
+        when years_from in ('printed', 'each_year') then 'printed'
+        when years_from in ('due_year', 'milestone', 'plan') then 'inferred'
+        when years_from = 'term' then 'assumed'
+    end as start_basis,
+    case
+        when is_added_up and years_covered > 0 then {{ cast_or_null('amount / years_covered', 'decimal(28, 8)') }}
+    end as value_per_year,
+    case
+        when measure_kind = 'growth_rate' and years_covered = 1 then cast(value_canonical as decimal(18, 4))
+        when base_year < due_year and canonical_unit_id = 'times' and value_canonical > 0
+            then {{ yearly_growth('1', 'value_canonical', '(due_year - base_year)') }}
+        when
+            measure_kind in ('level', 'count', 'density', 'index')
+            and accumulation not in ('cumulative', 'increment')
+            and first_path_year is not null
+            and first_path_value > 0
+            and value_canonical > 0
+            then {{ yearly_growth('first_path_value', 'value_canonical', '(due_year - first_path_year)') }}
+    end as yearly_growth_percent
+from counted

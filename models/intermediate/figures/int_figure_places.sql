@@ -1,0 +1,65 @@
+-- The place that a printed figure is of: the column of an allocation table, a place that the qualifier names (what is
+-- promised there is not promised of the whole city), or else the place of the plan. Grain: figure_id.
+with figures as (
+
+    select * from {{ ref('stg_printed_figures') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('stg_documents') }}
+
+),
+
+regions as (
+
+    select * from {{ ref('stg_regions') }}
+
+),
+
+figure_indicators as (
+
+    select * from {{ ref('int_figure_indicators') }}
+
+),
+
+total_words as (
+
+    select * from {{ ref('total_words') }}
+
+),
+
+named as (
+
+    select
+        figures.figure_id,
+        min(regions.region_id) as region_id
+    from figures
+    inner join documents on figures.document_id = documents.document_id
+    inner join regions
+        on
+            documents.region_id = regions.parent_region_id
+            and ' ' || figures.qualifier_printed || ' ' like '% ' || regions.name_zh || ' %'
+    group by figures.figure_id
+
+)
+
+select
+    figures.figure_id,
+    total_words.word is not null as is_total,
+    case
+        when figures.region_printed is null
+            then coalesce(named.region_id, figure_indicators.region_id, documents.region_id)
+        when total_words.word is not null then documents.region_id
+        else regions.region_id
+    end as region_id
+from figures
+left join documents on figures.document_id = documents.document_id
+left join figure_indicators on figures.figure_id = figure_indicators.figure_id
+left join named on figures.figure_id = named.figure_id
+left join regions
+    on
+        documents.region_id = regions.parent_region_id
+        and figures.region_printed = regions.name_zh
+left join total_words on {{ strip_whitespace(half_width('figures.region_printed')) }} = total_words.word

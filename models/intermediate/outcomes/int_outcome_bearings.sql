@@ -1,0 +1,49 @@
+-- Outcomes with the indicators that they bear on: their own and, for a count that says that it holds another one too,
+-- that one, of which it then counts more. Grain: observation_id x indicator_id.
+{%- set columns = [
+    'observation_id', 'region_id', 'accumulation', 'counted_as', 'first_day', 'last_day', 'value_canonical', 'quality',
+    'growth_basis', 'growth_basis_held', 'price_basis_held', 'is_growth', 'is_known', 'is_set_aside', 'is_current',
+    'is_contested'
+] %}
+
+with outcomes as (
+
+    select * from {{ ref('int_all_outcomes') }}
+
+),
+
+formulas as (
+
+    select * from {{ ref('stg_computed_outcomes') }}
+    where operation = 'sum' and joint_words is not null
+
+),
+
+joint as (
+
+    select
+        outcomes.*,
+        formulas.other_indicator_id
+    from outcomes
+    inner join formulas
+        on
+            outcomes.indicator_id = formulas.part_indicator_id
+            and outcomes.label_printed like '%' || formulas.joint_words || '%'
+
+)
+
+select
+    {%- for column in columns %}
+        {{ column }},
+    {%- endfor %}
+    indicator_id,
+    match_type
+from outcomes
+union all
+select
+    {%- for column in columns %}
+        {{ column }},
+    {%- endfor %}
+    other_indicator_id as indicator_id,
+    'narrow' as match_type
+from joint

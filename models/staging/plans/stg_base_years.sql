@@ -1,0 +1,24 @@
+-- Base years of targets that are multiples of what was, with what they rest on.
+-- Grain: document_id x section x item_no x label_printed.
+with source as (
+
+    select * from {{ ref('base_years') }}
+
+),
+
+renamed as (
+
+    select
+        document_id,
+        section,
+        item_no,
+        label_printed,
+        base_year,
+        basis,
+        reason_zh,
+        reason_en
+    from source
+
+)
+
+select * from renamed

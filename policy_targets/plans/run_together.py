@@ -1,0 +1,206 @@
+"""Tables whose cells run together without any sign between them: a glob of digits is cut where its parts look alike."""
+
+import math
+import re
+from functools import cache
+
+from policy_targets.plans import words
+from policy_targets.plans.columns import Column, column, totals
+from policy_targets.plans.grids import Cell, Table
+from policy_targets.plans.quantities import unit_pattern
+
+GLOB = re.compile(r"(?:\[[\d.,]+\]|-|\d[\d.]*[%‰]?| (?=[\d\[\-]))+(?=[^\d.\[\]\-]|$)")
+GROUPS = ("类别", "一级指标", "栏目", "指标类别", "分类", "类型", "领域")
+STOP = re.compile(r"注[:：]|[一二三四五六七八九十]、(?:重点|主要|保障|工作|组织|总体)|附件|表\s?\d")
+MARKER = re.compile(r"([一二三四五六七八九十]{1,2})、")
+
+
+YEAR = r"(?:19|20)\d\d年(?:目标值?|计划|实际|完成|预计|基数|现状值?)?"
+PART = r"(?:全年(?:目标)?|年度目标|第?[一二三四]季度|前三季度|[上下]半年)"
+BODIES = re.compile(r"(?:各?[省市县区州镇][\u4e00-\u9fff]{1,8}?(?:局|委|办|中心|公司|部)、?)+")
+
+
+@cache
+def _heads() -> re.Pattern:
+    """Heads of a table: names of columns, then years or places, then bodies and the like."""
+    known = words.meanings("column")
+    first = {word for word, kind in known.items() if kind in ("label", "unit", "number") and len(word) >= 2} | set(
+        GROUPS
+    )
+    last = words.one_of(
+        word for word, kind in known.items() if kind in ("body", "attribute", "remark") and len(word) >= 2
+    )
+    place = (
+        rf"(?:{words.one_of(totals())}|[\u4e00-\u9fff]{{2,4}}?(?:街道|镇|乡|高新区|经开区|开发区|新区|园区|县|区|市))"
+    )
+    return re.compile(
+        rf"(?P<names>(?:{words.one_of(first)}){{1,4}})"
+        rf"(?:(?P<years>(?:{YEAR}|{PART}){{2,8}})|(?P<places>(?:{place}){{3,20}}))(?P<after>(?:{last})?)"
+    )
+
+
+def split(glob: str, count: int, total: int | None = None) -> list[tuple[int, int]] | None:
+    """Cut a glob into so many figures: where one is the total, so that it is; else so that they look most alike."""
+    pieces = re.compile(r"\[[\d.,]+\]|-(?!\d)|-?\d+(?:\.\d+)?[%‰]?")
+    ways: list[list[tuple[int, int]]] = []
+
+    def cut(start: int, left: int, made: list[tuple[int, int]]) -> None:
+        if left == 0:
+            if start == len(glob):
+                ways.append(made)
+            return
+        if len(ways) > 4000 or start >= len(glob):
+            return
+        if glob[start] == " ":
+            cut(start + 1, left, made)
+            return
+        if glob[start] == "[":
+            end = glob.find("]", start) + 1
+            cut(end, left - 1, [*made, (start, end)]) if end else None
+            return
+        if glob[start] == "-":
+            cut(start + 1, left - 1, [*made, (start, start + 1)])
+        for end in range(start + 1, len(glob) + 1):
+            if pieces.fullmatch(glob[start:end]) and _is_written(glob[start:end]):
+                cut(end, left - 1, [*made, (start, end)])
+
+    cut(0, count, [])
+    return min(ways, key=lambda way: _unlikeness([glob[a:b] for a, b in way], total), default=None)
+
+
+def _is_written(figure: str) -> bool:
+    """Whether a figure is written as figures are: no zero in front, no more than two or three decimals."""
+    bare = figure.lstrip("-").rstrip("%‰")
+    whole, _, decimals = bare.partition(".")
+    return whole == "0" or not whole.startswith("0") and len(decimals) <= 4
+
+
+def _unlikeness(figures: list[str], total: int | None) -> float:
+    """How little figures of one row look alike: in size, in decimals, and rising or falling all the way."""
+    bare = [figure.strip("[]").rstrip("%‰") for figure in figures]
+    numbers = [abs(float(figure)) for figure in bare if re.fullmatch(r"-?\d+(?:\.\d+)?", figure)]
+    if not numbers:
+        return 0.0
+    sizes = [math.log10(number + 0.5) for number in numbers]
+    spread = sum(abs(a - b) for a, b in zip(sizes, sizes[1:], strict=False))
+    decimals = [len(figure.partition(".")[2]) for figure in bare]
+    many = sum(max(0, count - 2) for count in decimals) + 0.2 * (max(decimals) - min(decimals)) + 0.15 * sum(decimals)
+    steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
+    turns = sum(a * b < 0 for a, b in zip(steps, steps[1:], strict=False))
+    falls = 0.1 * sum(step < 0 for step in steps)
+    negative = 0.3 * sum(figure.startswith("-") and len(figure) > 1 for figure in bare)
+    if total is not None and len(numbers) == len(figures) > 2:
+        others = sum(numbers) - numbers[total]
+        fits = -4.0 if abs(others - numbers[total]) < 1e-6 * max(1.0, numbers[total]) else 0.0
+        return 0.5 * spread + many + negative + fits
+    return spread + many + 0.4 * turns + falls + negative
+
+
+def tables(text: str, is_masked) -> list[Table]:
+    """Tables without any sign between their cells."""
+    found = []
+    for match in _heads().finditer(text):
+        if is_masked(match.start()):
+            continue
+        table = Table(match.start(), match.end(), _columns(match))
+        _rows(text, table, match.end())
+        if table.rows:
+            since = max(text.rfind(sign, 0, match.start()) for sign in "。\n") + 1
+            since = max([since, *(one.end for one in found if one.end <= match.start())], default=since)
+            before = text[max(since, match.start() - 60) : match.start()].strip()
+            named = re.search(r"(?:附件|附?表)\s?\d{0,2}[^。]*$", before)
+            if named:
+                table.inside = [named[0]]
+                table.start = text.rfind(named[0], 0, match.start())
+            found.append(table)
+    return found
+
+
+def _columns(match: re.Match) -> list[Column]:
+    names = re.findall(words.one_of(words.of("column")), match["names"])
+    named = [column(name) for name in names]
+    last = max((at for at, one in enumerate(named) if one.kind == "label"), default=None)
+    named = [one for at, one in enumerate(named) if one.kind != "label" or at == last]
+    if match["years"]:
+        years = re.findall(rf"{YEAR}|{PART}", match["years"])
+        named += [Column(year, "value", period=column(year).period) for year in years]
+    else:
+        endings = r"(?:街道|镇|乡|高新区|经开区|开发区|新区|园区|县|区|市)"
+        places = re.findall(rf"{words.one_of(totals())}|[\u4e00-\u9fff]{{2,4}}?{endings}", match["places"])
+        named += [Column(place, "place", is_total=place in totals()) for place in places]
+    return named + ([column(match["after"])] if match["after"] else [])
+
+
+def _rows(text: str, table: Table, place: int) -> None:
+    """Rows behind the heads, each a label, perhaps a unit, and its figures."""
+    heads = [one.kind for one in table.columns]
+    figures = [one for one in table.columns if one.kind in ("value", "place")]
+    total = next((at for at, one in enumerate(figures) if one.is_total), None)
+    has_unit, has_number, has_group = "unit" in heads, "number" in heads, "group" in heads
+    found = []
+    while row := _row(text, place, len(figures), total, len(found) + 2 if has_number else None):
+        found.append(row)
+        place = row[1][-1][1]
+        while text[place : place + 1].isspace():
+            place += 1
+    cut = _group_end([text[a:b] for (a, b), _ in found]) if has_group else ""
+    units = [Column("", "unit")] if has_unit else []
+    table.columns = [Column("", "number"), Column("", "label"), *units, *figures]
+    number = None
+    for order, ((start, end), parts) in enumerate(found, start=1):
+        marker = MARKER.match(text, start, end)
+        lead = re.match(rf"\s*{order}[.、]?", text[start:end]) if has_number else None
+        if lead:
+            number = Cell(start, start + lead.end(), text[start : start + lead.end()].strip())
+            start += lead.end()
+        elif marker:
+            number = Cell(start, marker.end() - 1, marker[1])
+            start = marker.end()
+            if cut and cut in text[start:end]:
+                start += text[start:end].index(cut) + len(cut)
+        elif not has_group:
+            number = None
+        body = BODIES.match(text, start, end) if heads[-1] in ("body", "lead") and order > 1 else None
+        start = body.end() if body and body.end() < end else start
+        unit = re.search(rf"{unit_pattern()}$", text[start:end]) if has_unit else None
+        stop = start + unit.start() if unit and unit.start() else end
+        cells = [Cell(stop, end, text[stop:end])] if has_unit else []
+        table.rows.append(
+            [number, Cell(start, stop, text[start:stop]), *cells, *[Cell(a, b, text[a:b]) for a, b in parts]]
+        )
+        table.end = parts[-1][1]
+
+
+def _row(text: str, place: int, count: int, total: int | None, following: int | None):
+    """The next label and its figures: the first glob of digits that can be cut into so many figures."""
+    for match in GLOB.finditer(text, place, place + 140):
+        label = text[place : match.start()]
+        if len(label) > 60 or "。" in label or "\n" in label.strip() or STOP.match(label):
+            return None
+        glob = match[0]
+        if not label.strip() or (label[-1].isdigit() and following is None):
+            continue
+        whole = glob
+        if following is not None and glob.endswith(str(following)) and text[match.end() : match.end() + 1].strip():
+            glob = glob[: -len(str(following))].rstrip()
+        parts = split(glob, count, total) or (split(whole, count, total) if whole != glob else None)
+        if parts is None and "[" in glob and (fewer := split(glob, count - 1)):
+            parts = [(fewer[0][0], fewer[0][0]), *fewer]  # the first column is blank
+        if parts:
+            return (place, match.start()), [(match.start() + a, match.start() + b) for a, b in parts]
+    return None
+
+
+def _group_end(labels: list[str]) -> str:
+    """The words with which all headings of groups end, where headings and labels run together."""
+    headed = [MARKER.sub("", label, count=1) for label in labels if MARKER.match(label)]
+    if len(headed) < 2:
+        return ""
+    first = headed[0]
+    common = [
+        first[a:b]
+        for a in range(1, len(first))
+        for b in range(a + 2, len(first) + 1)
+        if all(first[a:b] in other for other in headed[1:])
+    ]
+    return max(common, key=len, default="")

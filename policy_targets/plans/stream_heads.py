@@ -1,0 +1,138 @@
+"""Heads of tables whose cells are parted by blanks alone, or stand one a line."""
+
+import re
+from dataclasses import dataclass
+
+from policy_targets.plans import grids, words
+from policy_targets.plans.columns import Column, column, is_place, is_unit, is_value
+
+OPEN = ("", "value", "baseline", "place", "cell")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of text without blanks."""
+
+    start: int
+    end: int
+    text: str
+    line: int
+    gap: int  # line ends before it
+
+
+def tokens_of(text: str, is_masked) -> list[Token]:
+    found, line, last = [], 0, 0
+    for match in re.finditer(r"[^ \t\r\n]+", text):
+        gap = text.count("\n", last, match.start())
+        line, last = line + gap, match.end()
+        if not is_masked(match.start()):
+            found.append(Token(*match.span(), match[0], line, gap))
+    return found
+
+
+def head(tokens: list[Token], index: int) -> tuple[list[Column], int] | None:
+    """Heads that begin at a token, and the number of the first token behind them."""
+    found: list[Column] = []
+    first = index
+    while index < len(tokens) and len(found) < 40:
+        token = tokens[index]
+        if len(token.text) > 24 or (index > first and token.gap > 3):
+            break
+        one, taken = column(token.text), 1
+        if not one.kind:
+            for more in (2, 3):
+                joined = "".join(part.text for part in tokens[index : index + more])
+                if len(joined) <= 12 and words.meanings("column").get(joined):
+                    one, taken = column(joined), more
+                    break
+        by_row = any(known.kind in ("places", "years") for known in found)
+        if not one.kind:
+            following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+            is_named = (
+                bool(found)
+                and bool(re.fullmatch(r"[\u4e00-\u9fff]{2,8}(?:\([^()]{1,6}\))?", token.text))
+                and bool(column(following).kind)
+            )
+            is_open = (
+                by_row and not is_value(token.text) and not is_unit(token.text) and not re.search("[。;,]", token.text)
+            )
+            is_row = is_place(token.text) or bool(re.fullmatch(r"\d{4}年(?:底|末)?", token.text))
+            if not (is_open or is_named) or (is_row and is_value(following)):
+                break
+        elif _belongs_to_rows(one, found, by_row):
+            break
+        found.append(one)
+        index += taken
+    if len(found) >= 4 and first + 2 < index and tokens[first + 1].gap and not tokens[first + 2].gap:
+        return None  # a title above the line of the heads
+    found = _two_levels(_two_lines(tokens, found, first, index))
+    named = {one.kind for one in found}
+    tells_rows = named & {"label", "places", "years", "task", "content", "group", "number"}
+    tells_cells = named & {"value", "place", "body", "lead", "support", "content", "baseline", "cell"} or (
+        "" in named and named & {"places", "years"}
+    )
+    if len(found) < 3 and not (len(found) == 2 and named >= {"label", "value"}):
+        return None
+    return (found, index) if tells_rows and tells_cells and len(named) > 1 else None
+
+
+def _belongs_to_rows(one: Column, found: list[Column], by_row: bool) -> bool:
+    """Whether what reads as a head is the first cell of the rows: a place, a year, or a head that is there already."""
+    kinds = {known.kind for known in found}
+    if by_row:
+        return one.kind == "place" or (one.kind == "value" and found[0].kind == "years")
+    return (one.kind == "number" and "number" in kinds) or (
+        one.kind in ("label", "task") and bool(kinds & set(OPEN[1:]))
+    )
+
+
+def _two_lines(tokens: list[Token], found: list[Column], first: int, index: int) -> list[Column]:
+    """Heads of figures that are broken over two lines, made one."""
+    lines: dict[int, list[int]] = {}
+    for at in range(first, index):
+        lines.setdefault(tokens[at].line, []).append(at - first)
+    if len(lines) != 2 or len(found) != index - first:
+        return found
+    upper, lower = lines.values()
+    opened = [at for at in upper if found[at].kind == ""]
+    if len(opened) != len(lower) or len(opened) < 2 or any(found[at].kind for at in lower):
+        return found
+    joined = {at: column(found[at].head + found[below].head) for at, below in zip(opened, lower, strict=True)}
+    return [joined.get(at, found[at]) for at in upper]
+
+
+def _two_levels(found: list[Column]) -> list[Column]:
+    """Heads of figures with years below them, made one for each year."""
+    opened = [one for one in found if one.kind == ""]
+    below = [one for one in found if one.kind in ("value", "baseline")]
+    parts = grids.shared_out(below, len(opened)) if opened and len(below) > 1 else None
+    if not parts or found[-len(below) :] != below or not any(one.kind == "places" for one in found):
+        return found
+    joined = [grids.joined(above, one) for above, part in zip(opened, parts, strict=True) for one in part]
+    return [one for one in found if one not in opened and one not in below] + joined
+
+
+def last_open_head(tokens: list[Token], heads: list[Column], index: int) -> int:
+    """A last head on the line of the others that no word tells takes what is left of every row."""
+    if (
+        index < len(tokens)
+        and tokens[index].gap == 0
+        and not is_value(tokens[index].text)
+        and len(tokens[index].text) <= 16
+    ):
+        kinds = {one.kind for one in heads}
+        if kinds & {"body", "lead", "support", "task"} and "content" not in kinds:
+            heads.append(Column(tokens[index].text, "content"))
+            return index + 1
+    return index
+
+
+def units(tokens: list[Token], heads: list[Column], index: int) -> int:
+    """Units that stand below the heads of the figures, one for each."""
+    open_heads = [one for one in heads if one.kind in OPEN]
+    below = tokens[index : index + len(open_heads)]
+    if len(open_heads) > 1 and len(below) == len(open_heads) and all(is_unit(token.text) for token in below):
+        for one, token in zip(open_heads, below, strict=True):
+            one.unit = token.text
+        return index + len(open_heads)
+    return index

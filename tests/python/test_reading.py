@@ -1,0 +1,140 @@
+"""Files as offices publish them become one text; what cannot be read ends with a clear sentence and leaves nothing."""
+
+import zipfile
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from policy_targets.paths import PROJECT
+from policy_targets.plans import reading, text_files
+
+PLAN = PROJECT / "tests" / "fixtures" / "plans" / "tabs_and_quarters.txt"
+TEXT = PLAN.read_text("utf-8")
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(reading.Refused) as refused:
+        reading.read([path])
+    return str(refused.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"])
+def test_text_of_every_usual_encoding_is_the_same(tmp_path, encoding):
+    path = tmp_path / "plan.txt"
+    path.write_bytes(TEXT.encode(encoding))
+    assert reading.read([path]) == TEXT
+
+
+def test_line_ends_stay(tmp_path):
+    path = tmp_path / "plan.txt"
+    path.write_bytes(TEXT.replace("\n", "\r\n").encode("gb18030"))
+    assert reading.read([path]) == TEXT.replace("\n", "\r\n")
+
+
+def test_pages_keep_merged_cells_and_mark_what_is_no_part_of_the_plan():
+    text = reading.read([PLAN.with_name("merged_cells.html")])
+    assert "类别 | 指标 | 单位 | 目标值 | ← | 责任单位\n↑ | ↑ | ↑ | 2025年 | 2027年 | ↑\n" in text
+    assert f"{text_files.FURNITURE}您的位置：首页 > 政府信息公开" in text
+    assert "\n临溪县推动制造业绿色低碳发展实施方案\n" in text
+
+
+def test_pages_in_the_encoding_that_they_declare(tmp_path):
+    path = tmp_path / "page.html"
+    page = PLAN.with_name("merged_cells.html").read_text("utf-8")
+    path.write_bytes(page.replace("<head>", '<head><meta charset="gb2312">').encode("gb18030"))
+    assert reading.read([path]) == reading.read([PLAN.with_name("merged_cells.html")])
+
+
+@pytest.fixture
+def word(tmp_path) -> Path:
+    """A Word file with a merged cell, a deleted run, a list that Word numbers, and a foot line."""
+    document = docx.Document()
+    document.add_paragraph("一、工作目标")
+    document.add_paragraph("壮大企业", style="List Number")
+    document.add_paragraph("盘活土地", style="List Number")
+    table = document.add_table(rows=2, cols=3)
+    for cell, words in zip(table.rows[0].cells, ("指标", "2024年", "2025年"), strict=True):
+        cell.text = words
+    table.cell(1, 0).text = "单位能耗"
+    table.cell(1, 1).merge(table.cell(1, 2)).text = "完成上级下达任务"
+    document.sections[0].footer.paragraphs[0].text = "第1页"
+    path = tmp_path / "plan.docx"
+    document.save(path)
+    return path
+
+
+def test_word_files_keep_tables_and_the_numbers_that_word_prints(word):
+    text = reading.read([word])
+    assert "1.壮大企业\n2.盘活土地\n" in text
+    assert "指标 | 2024年 | 2025年\n单位能耗 | 完成上级下达任务 | ←\n" in text
+    assert f"{text_files.FURNITURE}第1页" in text
+
+
+def test_sheets_show_numbers_as_excel_does(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["分解表", None, None], ["地区", "增速", "产值"], ["甲镇", 0.085, 1234.5]):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet["B3"].number_format, sheet["C3"].number_format = "0.0%", "#,##0.00"
+    path = tmp_path / "annex.xlsx"
+    book.save(path)
+    assert reading.read([path]) == "分解表\n地区 | 增速 | 产值\n甲镇 | 8.5% | 1,234.50\n"
+
+
+def test_several_files_are_one_plan_in_their_order(word):
+    text = reading.read([PLAN, word])
+    assert text.startswith(TEXT.rstrip("\n"))
+    assert text.index("壮大企业") > len(TEXT.rstrip("\n"))
+
+
+def packed(path: Path, **parts: bytes) -> Path:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, content in parts.items():
+            file.writestr(name.replace("__", "/"), content)
+    return path
+
+
+REFUSED = {
+    "old.doc": (reading.OLD_OFFICE + b"\0" * 600, "save it as .docx"),
+    "plan.wps": (reading.OLD_OFFICE + b"\0" * 600, ".wps"),
+    "locked.docx": (reading.OLD_OFFICE + reading.ENCRYPTED_PACKAGE, "encrypted with a password"),
+    "scan.jpg": (b"\xff\xd8\xff\xe0\0\x10JFIF", "OCR"),
+    "broken.pdf": (b"%PDF-1.7\nnothing", "broken"),
+    "broken.docx": (b"PK\x03\x04nothing", "broken"),
+    "empty.txt": (b"", "empty"),
+    "blank.txt": (b"  \n ", "no text"),
+    "bytes.bin": (bytes(range(256)) * 40, "neither UTF-8, UTF-16 nor GB 18030"),
+    "rich.rtf": (b"{\\rtf1 plan}", "rich text"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_cannot_be_read_says_why(tmp_path, name):
+    content, why = REFUSED[name]
+    path = tmp_path / name
+    path.write_bytes(content)
+    said = refusal(path)
+    assert said.startswith(name)
+    assert why in said
+
+
+def test_files_made_to_exhaust_a_machine_are_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "LARGEST_UNPACKED", 1_000_000)
+    bomb = packed(tmp_path / "bomb.docx", **{"word__document.xml": b"0" * 2_000_000})
+    assert "unpacks to 2 MB" in refusal(bomb)
+    monkeypatch.setattr(reading, "LARGEST_FILE", 1000)
+    assert "MB" in refusal(PLAN)
+    assert "no such file" in refusal(tmp_path / "none.txt")
+    assert "a folder" in refusal(tmp_path)
+
+
+def test_words_that_unfold_into_words_stay_closed(tmp_path):
+    doctype = '<!DOCTYPE d [<!ENTITY a "lol">' + "".join(
+        f'<!ENTITY {chr(98 + at)} "{("&" + chr(97 + at) + ";") * 10}">' for at in range(8)
+    )
+    body = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">&i;</w:document>'
+    bomb = packed(tmp_path / "bomb.docx", **{"word__document.xml": f"{doctype}]>{body}".encode()})
+    assert refusal(bomb).startswith("bomb.docx")
