@@ -5,7 +5,9 @@ and held against the rows that were made by hand. Plans with keys beside them (N
 measured the same way. A proposed row matches the row with the same place; where several share a place (merged cells),
 the one with the most equal columns. A row that matches none but touches one of NAME.debatable.csv counts neither way.
 
-    python bench/proposals.py [--show] [--times] [FOLDER]      ../shared/samples where no folder of keys is given
+    PYTHONPATH=. python bench/proposals.py [--show] [--times] [FOLDER]
+
+FOLDER holds the keys: ../shared/samples where none is given.
 """
 
 import argparse

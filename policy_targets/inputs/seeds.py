@@ -18,13 +18,13 @@ from policy_targets.paths import SEEDS, quoted
 ENCODING = "utf-8-sig"  # UTF-8, with or without a byte order mark
 LONGEST_CELL = 131_072  # characters; what programs that read CSV commonly take
 SEPARATORS = {";": "semicolons", "\t": "tabs", "|": "strokes"}
-# tabs, line ends, vertical tabs and form feeds are white space of a text; U+0085, U+2028 and the like are text
 # fmt: off
 CONTROL_NAMES = (
     "NUL", "SOH", "STX", "ETX", "EOT", "ENQ", "ACK", "BEL", "BS", "HT", "LF", "VT", "FF", "CR", "SO", "SI",
     "DLE", "DC1", "DC2", "DC3", "DC4", "NAK", "SYN", "ETB", "CAN", "EM", "SUB", "ESC", "FS", "GS", "RS", "US",
 )
 # fmt: on
+# tabs, line ends, vertical tabs and form feeds are white space of a text; U+0085, U+2028 and the like are text
 CONTROL_CHARACTER = re.compile("[\0-\x08\x0e-\x1f\x7f]")
 
 # what a cell of each type looks like; a number keeps every digit that is written

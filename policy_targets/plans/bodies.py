@@ -152,7 +152,6 @@ def _stretch(text: str, start: int, end: int, role: str) -> list[Body]:
     return found
 
 
-BRACKETS = re.compile(r"[(\[〔【<]")
 PAIRS = {"(": ")", "[": "]", "〔": "〕", "【": "】", "<": ">"}
 
 

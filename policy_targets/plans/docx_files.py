@@ -6,6 +6,7 @@ Text that Word makes itself, such as the numbers of lists, is made here as well,
 import docx
 from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
+from lxml import etree
 
 from policy_targets.plans.text_files import FURNITURE, SAME_AS_ABOVE, SAME_AS_LEFT, Unreadable, line
 from policy_targets.plans.word_numbers import Numbers
@@ -30,8 +31,6 @@ def read(path: str) -> str:
         (part for part in document.part.package.iter_parts() if str(part.partname).endswith("footnotes.xml")), None
     )
     if notes is not None:
-        from lxml import etree
-
         parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
         for note in etree.fromstring(notes.blob, parser):
             text = "".join(_text(paragraph) for paragraph in note.iter(qn("w:p"))).strip()

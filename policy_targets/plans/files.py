@@ -221,10 +221,9 @@ def _copies(proposal: Proposal, document_id: str) -> list[dict]:
     copy = next(((start, end) for start, end, why in proposal.masked if why == "second_copy"), None)
     if not copy:
         return []
-    first = proposal.first_copy or (0, copy[0])
     return [
         {"document_id": document_id, "copy_no": number, "char_start": start, "char_end": end}
-        for number, (start, end) in enumerate((first, copy), start=1)
+        for number, (start, end) in enumerate(((0, copy[0]), copy), start=1)
     ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from policy_targets.inputs import seeds
 from policy_targets.plans import words
+from policy_targets.plans.outline import ordinal
 from policy_targets.plans.proposal import Proposal
 
 DOUBTS = ["table", "row", "column", "reason", "choices"]
@@ -59,8 +60,6 @@ def fingerprint(text: str) -> tuple[str, int]:
 
 def slug(section: str, fallback: str) -> str:
     """A section as ids name it: annex-1, table-2, or what it is."""
-    from policy_targets.plans.outline import ordinal
-
     match = re.match(r"(附件|附表|表|专栏)\s*([一二三四五六七八九十]{1,2}|\d{1,2})?", words.plain(section))
     if match:
         kind = {"附件": "annex", "附表": "annex-table", "表": "table", "专栏": "box"}[match[1]]

@@ -5,7 +5,7 @@ from functools import cache
 
 from policy_targets.plans import labels, periods, prose, words
 from policy_targets.plans.outline import Node
-from policy_targets.plans.proposal import Proposal
+from policy_targets.plans.proposal import Proposal, without
 
 
 def stretches(proposal: Proposal):
@@ -16,18 +16,10 @@ def stretches(proposal: Proposal):
         taken = [(one, other) for one, other, _ in proposal.masked] + [
             (child.start, child.end) for child in node.children
         ]
-        place, pieces = node.body_start, []
+        place = node.body_start
         if node.title_end > node.title_start and re.search(r"\d", proposal.plain[node.title_start : node.title_end]):
             place = node.title_start
-        for one, other in sorted(taken):
-            if other <= place or one >= node.end:
-                continue
-            if one > place:
-                pieces.append((place, one))
-            place = max(place, other)
-        if place < node.end:
-            pieces.append((place, node.end))
-        yield node, pieces
+        yield node, without(place, node.end, taken)
 
 
 def propose(proposal: Proposal) -> None:

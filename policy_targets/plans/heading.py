@@ -95,12 +95,8 @@ def read(proposal: Proposal) -> Heading:
         start, end, basis = str(first_day), str(last_day), "day of entry into force and years of validity in the text"
     five = re.search("“?十([二三四五六])五”?(?:时期|期间|规划)", plain)
     if not end and five:
-        first_year = 2011 + 5 * "二三四五六".index(five[1])
-        start, end, basis = (
-            f"{first_year}-01-01",
-            f"{first_year + 4}-12-31",
-            "the Five-Year Plan period that the text names",
-        )
+        first, last = periods.of_five_years(five[1])
+        start, end, basis = f"{first}-01-01", f"{last}-12-31", "the Five-Year Plan period that the text names"
     if not end:
         years = [year for row in proposal.targets for year in re.findall(r"\d{4}", words.plain(row["period_printed"]))]
         if years:

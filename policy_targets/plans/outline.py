@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
-from policy_targets.plans import words
+from policy_targets.plans import quantities, words
 
 NUMERALS = "一二三四五六七八九十"
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -75,12 +75,7 @@ class Node:
 
 def ordinal(numeral: str) -> int:
     """Number of a Chinese or Arabic numeral up to ninety-nine."""
-    if numeral.isdigit():
-        return int(numeral)
-    tens, _, ones = numeral.rpartition("十")
-    if "十" not in numeral:
-        return NUMERALS.index(numeral) + 1
-    return (NUMERALS.index(tens) + 1 if tens else 1) * 10 + (NUMERALS.index(ones) + 1 if ones else 0)
+    return int(numeral if numeral.isdigit() else quantities.spelled(numeral))
 
 
 class Outline:

@@ -52,6 +52,12 @@ def respective(text: str, start: int, place: int) -> str:
     return named[order] if order < len(named) else ""
 
 
+def of_five_years(numeral: str) -> tuple[str, str]:
+    """First and last year of a Five-Year Plan by the ones of its number: 四 of 十四五."""
+    first = 2011 + 5 * "二三四五六".index(numeral)
+    return str(first), str(first + 4)
+
+
 def of_title(title: str) -> tuple[str, str]:
     """First and last year of a title."""
     title = words.plain(title)
@@ -62,7 +68,4 @@ def of_title(title: str) -> tuple[str, str]:
     if years:
         return years[0], years[-1]
     five = re.search("“?十([二三四五六])五”?", title)
-    if five:
-        first = 2011 + 5 * "二三四五六".index(five[1])
-        return str(first), str(first + 4)
-    return "", ""
+    return of_five_years(five[1]) if five else ("", "")

@@ -7,6 +7,20 @@ from policy_targets.plans import words
 from policy_targets.plans.outline import Outline
 
 
+def without(start: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What remains of a stretch of text where others are taken out of it."""
+    pieces = []
+    for one, other in sorted(taken):
+        if other <= start or one >= end:
+            continue
+        if one > start:
+            pieces.append((start, one))
+        start = max(start, other)
+    if start < end:
+        pieces.append((start, end))
+    return pieces
+
+
 @dataclass
 class Task:
     """A numbered task with the places where its own numbers and bodies stand."""
@@ -35,7 +49,6 @@ class Proposal:
     title: str = ""
     original: str = ""  # the text of the file, where line ends were taken out of the text above
     places: list[int] | None = None  # for every character of the text its place in the original
-    first_copy: tuple[int, int] | None = None
     years: tuple[str, str] = ("", "")
     targets: list[dict] = field(default_factory=list)
     allocations: list[dict] = field(default_factory=list)

@@ -4,18 +4,12 @@ import re
 
 from policy_targets.plans import bodies, words
 from policy_targets.plans.outline import BRACKET, CHAPTER, DIGIT_BRACKET, Node
-from policy_targets.plans.proposal import Proposal, Task
+from policy_targets.plans.proposal import Proposal, Task, without
 
 DONE = "tasks", "safeguards"
 IN_CHARGE = re.compile(
     r"(?:^|[。;,:]|要)\s*([\u4e00-\u9fff“”]{0,24}?(?:领导小组办公室|领导小组各成员单位|领导小组|工作专班|专班|指挥部))\s*(?:要)?(统筹负责|统筹|负责牵头|牵头|负责|定期|每月|每季|根据)"
 )
-
-
-def own_text(proposal: Proposal, node: Node) -> str:
-    """Text of a node before its first child, without its title."""
-    end = node.children[0].start if node.children else node.end
-    return proposal.plain[node.body_start : max(end, node.body_start)]
 
 
 def is_task(proposal: Proposal, node: Node) -> bool:
@@ -180,16 +174,7 @@ def _stretches(proposal: Proposal, node: Node, task: Task) -> list[tuple[int, in
     """Places of the task's own text: its title and body without children that are tasks and without masked places."""
     taken = [(child.start, child.end) for child in node.children if is_task(proposal, child)]
     taken += [(one, other) for one, other, _ in proposal.masked]
-    place, found = node.title_start, []
-    for one, other in sorted(taken):
-        if other <= place or one >= task.end:
-            continue
-        if one > place:
-            found.append((place, one))
-        place = max(place, other)
-    if place < task.end:
-        found.append((place, task.end))
-    return found
+    return without(node.title_start, task.end, taken)
 
 
 def _bodies(proposal: Proposal, node: Node, task: Task) -> list[bodies.Body]:
@@ -212,19 +197,5 @@ def _bodies(proposal: Proposal, node: Node, task: Task) -> list[bodies.Body]:
                         match[2] if match[2] in ("统筹负责", "负责", "牵头") else "牵头" if "牵头" in match[2] else ""
                     )
                     found.append(bodies.Body(name_start, match.end(1), match[1], role, is_in_prose=True))
-    remove = [(one, other) for one, other in listed]
-    task.stretches = [piece for start, end in task.stretches for piece in _cut(start, end, remove)]
+    task.stretches = [piece for start, end in task.stretches for piece in without(start, end, listed)]
     return sorted(found, key=lambda body: (body.is_in_prose and not body.role, body.start))
-
-
-def _cut(start: int, end: int, remove: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    pieces = []
-    for one, other in sorted(remove):
-        if other <= start or one >= end:
-            continue
-        if one > start:
-            pieces.append((start, one))
-        start = max(start, other)
-    if start < end:
-        pieces.append((start, end))
-    return pieces

@@ -10,6 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 
+from policy_targets.paths import PROJECT
 from policy_targets.plans import text_files
 
 LARGEST_FILE = 50_000_000  # bytes
@@ -125,9 +126,8 @@ def _in_child(path: Path, kind: str) -> str:
         str(MEMORY),
         str(SECONDS),
     ]
-    project = Path(__file__).resolve().parent.parent.parent
     try:
-        done = subprocess.run(command, capture_output=True, timeout=SECONDS + 30, cwd=project, check=False)
+        done = subprocess.run(command, capture_output=True, timeout=SECONDS + 30, cwd=PROJECT, check=False)
         answer = json.loads(done.stdout.decode("utf-8")) if done.returncode == 0 else None
     except (subprocess.TimeoutExpired, ValueError):
         answer = None

@@ -5,6 +5,7 @@ import re
 from policy_targets.plans import alignment, bodies, stream_heads, words
 from policy_targets.plans.columns import Column, column, is_place, is_value, settle_heads
 from policy_targets.plans.grids import Cell, Table
+from policy_targets.plans.outline import NUMERALS, ordinal
 from policy_targets.plans.stream_heads import Token
 
 ENDS = re.compile(r"(?:附件|附表|注[:：]|备注[:：]|表\s?\d|[一二三四五六七八九十]{1,2}、|说明[:：]|〔页面〕)")
@@ -18,8 +19,6 @@ def _number(text: str) -> int | None:
     match = re.fullmatch(r"\(?(\d{1,3})\)?[.、]?", text)
     if match:
         return int(match[1])
-    from policy_targets.plans.outline import NUMERALS, ordinal
-
     match = re.fullmatch(rf"\(?([{NUMERALS}]{{1,3}})\)?、?", text)
     return ordinal(match[1]) if match else None
 

@@ -54,7 +54,6 @@ def settle(table: Table, rows: list[list[Cell]]) -> None:
     if told_only and any(one.kind == "task" for one in table.columns):  # what is due, in words
         for one in in_words:
             one.kind = "content"
-    kinds = [one.kind for one in table.columns]
     settle_heads(table.columns)
     kinds = [one.kind for one in table.columns]
     if "label" not in kinds and "task" not in kinds and "places" not in kinds and any(k in FIGURE_KINDS for k in kinds):

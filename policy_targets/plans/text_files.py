@@ -7,7 +7,6 @@ MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs
 HTML = re.compile(
     rb"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<table[\s>]|<div[\s>]|<p[\s>]|^MIME-Version:", re.IGNORECASE
 )
-CHINESE = re.compile(r"[\u4e00-\u9fff]")
 FURNITURE = "〔页面〕"  # before a line of the page that is no part of the plan
 SAME_AS_ABOVE, SAME_AS_LEFT = "↑", "←"
 

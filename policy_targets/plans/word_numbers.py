@@ -5,8 +5,9 @@ from collections import defaultdict
 
 from docx.oxml.ns import qn
 
+from policy_targets.plans.outline import CIRCLED
+
 DIGITS = "零一二三四五六七八九"
-CIRCLES = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 
 def chinese(number: int) -> str:
@@ -21,8 +22,8 @@ def shown(number: int, style: str) -> str:
     """A number in a number style of Word."""
     if style.startswith(("chinese", "ideograph", "japanese", "taiwanese")) and number < 100:
         return chinese(number)
-    if style.startswith("decimalEnclosedCircle") and number <= len(CIRCLES):
-        return CIRCLES[number - 1]
+    if style.startswith("decimalEnclosedCircle") and number <= len(CIRCLED):
+        return CIRCLED[number - 1]
     if style in ("lowerLetter", "upperLetter") and number <= 26:
         return chr((97 if style == "lowerLetter" else 65) + number - 1)
     return f"{number:02}" if style == "decimalZero" else str(number)

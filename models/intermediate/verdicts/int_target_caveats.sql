@@ -21,7 +21,29 @@
     ('not_of_the_issuer', "computed_by is null and source_confidence in ('medium', 'low')"),
 ] %}
 
-with indications as (
+with standings as (
+
+    select * from {{ ref('int_target_standings') }}
+
+),
+
+indications as (
+
+    select * from {{ ref('int_target_indications') }}
+
+),
+
+joined as (
+
+    select
+        standings.*,
+        indications.indicative_verdict
+    from standings
+    inner join indications on standings.window_id = indications.window_id
+
+),
+
+noted as (
 
     select
         *,
@@ -36,7 +58,7 @@ with indications as (
                 then 'outcomes_set_aside'
             when is_preliminary then 'preliminary'
         end as strict_caveat
-    from {{ ref('int_target_indications') }}
+    from joined
 
 ),
 
@@ -53,7 +75,7 @@ codes as (
         window_id,
         0 as position,
         strict_caveat as code
-    from indications
+    from noted
     where strict_caveat is not null
 
     {% for code, condition in conditions %}
@@ -62,7 +84,7 @@ codes as (
             window_id,
             {{ loop.index }} as position,
             '{{ code }}' as code
-        from indications
+        from noted
         where
             (indicative_verdict is not null or verdict in ('met', 'missed') or computed_by is not null)
             and {{ condition }}

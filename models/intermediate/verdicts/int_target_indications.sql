@@ -96,9 +96,7 @@ rated as (
 )
 
 select
-    {%- for column in standing_columns() %}
-        {{ column }},
-    {%- endfor %}
+    window_id,
     indicative_verdict,
     required_rate_from_here,
     case

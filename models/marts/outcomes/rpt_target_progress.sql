@@ -1,13 +1,19 @@
 -- Where each target, cell and promise stands by the outcome that speaks for it, in numbers and in words: strictly, and
 -- beside it what may be said with a caveat. Grain: progress_id (figure, and the year for figures promised for every
 -- year).
-with indications as (
+with standings as (
 
     select
         *,
         (is_exact or is_lower_bound) and assembled_from <> 'unfit' and not is_before_plan and not is_contested
             as is_comparable
-    from {{ ref('int_target_indications') }}
+    from {{ ref('int_target_standings') }}
+
+),
+
+indications as (
+
+    select * from {{ ref('int_target_indications') }}
 
 ),
 
@@ -27,14 +33,18 @@ caveats as (
 judged as (
 
     select
-        indications.*,
+        standings.*,
+        indications.indicative_verdict,
+        indications.confidence,
+        indications.required_rate_from_here,
         reasons.words_en as explanation,
         reasons.words_zh as explanation_zh,
         caveats.caveat,
         caveats.caveat_zh
-    from indications
-    left join reasons on indications.reason = reasons.code
-    left join caveats on indications.window_id = caveats.window_id
+    from standings
+    inner join indications on standings.window_id = indications.window_id
+    left join reasons on standings.reason = reasons.code
+    left join caveats on standings.window_id = caveats.window_id
 
 )
 
