@@ -58,5 +58,7 @@ def read(folder: Path) -> Review:
     now = fingerprints(folder)
     changed = sorted(name for name in known.keys() | now.keys() if known.get(name) != now.get(name))
     if changed:
-        return Review(by, at, f"{', '.join(changed)} changed after {by} accepted it on {at[:10]}; look again, then {ask}")
+        return Review(
+            by, at, f"{', '.join(changed)} changed since {by} accepted it on {at[:10]}; look again, then {ask}"
+        )
     return Review(by, at)
