@@ -1,9 +1,10 @@
 {#-
-    A table of schema landing, in which the build command keeps what was delivered (files, problems, deliveries, rows,
-    odd_lines). After a bare dbt build there is none, and no row.
+    A table that the build command keeps beside the models: of schema landing, what was delivered (files, problems,
+    deliveries, rows, odd_lines); of schema plans, what the plan folders hold. After a bare dbt build there is none, and
+    no row.
 -#}
-{% macro landing_table(name, columns) -%}
-    {%- set relation = adapter.get_relation(target.database, 'landing', name) if execute else none -%}
+{% macro landing_table(name, columns, schema='landing') -%}
+    {%- set relation = adapter.get_relation(target.database, schema, name) if execute else none -%}
     {%- if relation -%}
         select {{ columns | join(', ') }}
         from {{ relation }}

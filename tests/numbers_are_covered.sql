@@ -1,4 +1,4 @@
--- Every digit, and every Chinese numeral that carries a quantity, of the texts at hand belongs to exactly one row.
+-- Every digit, and every Chinese numeral that carries a quantity, of the shipped plans' texts belongs to exactly one row.
 -- Shows the place and what stands around it.
 select
     document_id,
@@ -7,4 +7,6 @@ select
     held_count,
     surroundings
 from {{ ref('int_numbers_in_text') }}
-where held_count <> 1
+where
+    held_count <> 1
+    and document_id in (select documents.document_id from {{ ref('stg_documents') }} as documents where documents.origin = 'shipped')

@@ -13,9 +13,10 @@ from policy_targets.build import dbt, expectations, facts, intake, runs, validat
 from policy_targets.build.carry_over import carry_over
 from policy_targets.build.child import Child
 from policy_targets.build.lock import EXIT_BUSY, Busy, only_build
-from policy_targets.build.output import BuildFailed, say, stage
+from policy_targets.build.output import BuildFailed, PlansRefused, listed, say, stage
 from policy_targets.build.publish import Builds
-from policy_targets.inputs import seeds
+from policy_targets.inputs import plan_folders, seeds
+from policy_targets.inputs.seeds import Problem
 from policy_targets.package import data_package, tables
 from policy_targets.pages import dictionary, report
 from policy_targets.paths import DATABASE_NAME, PROJECT, WAREHOUSE, WORK, documents_dir, shown
@@ -36,11 +37,20 @@ def build(left_out: tuple[str, ...] = ()) -> int:
     children: list[Child] = []
     try:
         with only_build() as lock:
-            try:
-                _build(run, children, lock, left_out)
-            finally:
-                for child in children:
-                    child.end()
+            refused: dict[str, list[Problem]] = {}
+            while True:
+                try:
+                    _build(run, children, lock, left_out, refused)
+                    break
+                except PlansRefused as failure:
+                    refused |= failure.problems
+                    for line in listed(list(failure.args)):
+                        say(f"  left out: {line}")
+                    say(f"Once more without {', '.join(failure.problems)}")
+                finally:
+                    for child in children:
+                        child.end()
+                    children.clear()
     except BaseException as failure:
         return _fail(run, failure)
     return 0
@@ -82,13 +92,17 @@ def _fail(run: dict, failure: BaseException) -> int:
     return status
 
 
-def _build(run: dict, children: list[Child], lock: int, left_out: tuple[str, ...]) -> None:
+def _build(
+    run: dict, children: list[Child], lock: int, left_out: tuple[str, ...], refused: dict[str, list[Problem]]
+) -> None:
     start = time.monotonic()
     make_room()
     builds = Builds()
     database = builds.prepare()
     handed_on = carry_over(builds.whole(), database)
-    known = facts.gather(run, database)
+    project = facts.project_inputs()
+    plans = intake.read_plans(database, handed_on, facts.hash_of(project), refused)
+    known = facts.gather(run, database, project + plan_folders.inputs(plans))
     run |= {"build_id": known["POLICY_TARGETS_BUILD_ID"], "git_commit": known["POLICY_TARGETS_GIT_COMMIT"] or None}
     intake.read_landing(database)
     children.append(building := dbt.start(known, lock))  # parses the project while the inputs are checked
@@ -101,6 +115,7 @@ def _build(run: dict, children: list[Child], lock: int, left_out: tuple[str, ...
             dbt.follow_parsing(building)
             describing = beside.submit(describe, builds.next)  # what the manifest tells is known before the data
             dbt_tests, run["checks_left_out"] = dbt.follow(building, database, left_out)
+            intake.say_which_plans(plans)
             run["files_rejected"] = intake.say_what_landed(database)
         with stage("3/4 Validating with Great Expectations"):
             public, suites = describing.result()
@@ -111,7 +126,7 @@ def _build(run: dict, children: list[Child], lock: int, left_out: tuple[str, ...
             copy = expectations.VALIDATED  # the original is with dbt
             rows = data_package.export(copy, builds.next)
             report.write(copy, builds.next / "report")
-            validation.finish(validator, suites)
+            validation.finish(validator, suites, {plan.document_id for plan in plans if plan.state == "loaded"})
     with stage("4/4 Publishing"):
         data_package.write(builds.next, copy, public)
         write_docs(dbt.finish_documents(building), builds.next / "docs")

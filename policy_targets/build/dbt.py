@@ -3,16 +3,18 @@
 import json
 import os
 import shutil
+from collections import defaultdict
 from pathlib import Path
 
 import duckdb
 
 from policy_targets.build.child import Child
-from policy_targets.build.output import BuildFailed, listed, say
-from policy_targets.inputs import seeds
-from policy_targets.paths import TARGET, WORK, shown
+from policy_targets.build.output import BuildFailed, PlansRefused, listed, say
+from policy_targets.inputs import plan_folders, seeds
+from policy_targets.paths import TARGET, WORK, plans_dir, shown
 
 FOLDER = WORK / "dbt"
+SHOWN_ROWS = 5  # of a failed test
 KEPT = ("manifest.json", "run_results.json", "semantic_manifest.json")  # for those who ask what was built
 PARSED = FOLDER / "partial_parse.msgpack"  # is of use to the next build of the same warehouse alone
 
@@ -112,36 +114,65 @@ def finish_documents(dbt: Child) -> str:
 
 
 def _input_problems(database: Path) -> list[str]:
-    """Rows of int_input_problems in words, with the line of each."""
+    """Rows of int_input_problems in words, with the line of each; raises PlansRefused where all are of plan folders."""
     try:
         with duckdb.connect(str(database), read_only=True) as connection:
             rows = connection.execute(
                 "select seed_name, row_id, column_name, value_found, problem, accepted"
                 " from intermediate.int_input_problems order by all"
             ).fetchall()
+            loaded = _loaded(connection)
     except duckdb.Error:
         return []
-    return listed(
-        [
-            seeds.Problem(seeds.shown(seed), seeds.line_of(seed, row_id), column, found or "", problem, accepted)
-            for seed, row_id, column, found, problem, accepted in rows
-        ]
-    )
+    of_plans, of_seeds = defaultdict(list), []
+    for seed, row_id, column, found, problem, accepted in rows:
+        document_id = row_id.split("/", 1)[0]
+        rest = (column, found or "", problem, accepted)
+        if document_id in loaded:
+            line = plan_folders.line_of(plans_dir() / document_id, seed, row_id)
+            of_plans[document_id].append(seeds.Problem(f"plans/{document_id}/{seed}.csv", line, *rest))
+        else:
+            of_seeds.append(seeds.Problem(seeds.shown(seed), seeds.line_of(seed, row_id), *rest))
+    if of_plans and not of_seeds:
+        raise PlansRefused(of_plans)
+    return listed([*of_seeds, *(problem for found in of_plans.values() for problem in found)])
+
+
+def _loaded(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Plans whose folders the build took."""
+    folders = connection.execute("select document_id from plans.folders where state = 'loaded'").fetchall()
+    return {document_id for (document_id,) in folders}
 
 
 def _failed_steps(database: Path) -> list[str]:
-    """Failed dbt steps, each with the first rows that a failed test returned."""
+    """Failed dbt steps, each with the first rows that a failed test returned.
+
+    Raises PlansRefused where every failed test returned rows of plan folders.
+    """
     run_results = FOLDER / "run_results.json"
     if not run_results.exists():
         return []
-    lines = []
+    lines, of_plans, is_of_plans = [], defaultdict(list), True
     for result in json.loads(run_results.read_text("utf-8"))["results"]:
         if result["status"] not in ("error", "fail"):
             continue
-        lines.append(f"{result['unique_id']}: {(result['message'] or '').strip()}")
+        message = f"{result['unique_id']}: {(result['message'] or '').strip()}"
+        lines.append(message)
+        blamed = False
         if result["status"] == "fail" and result["compiled_code"]:
             with duckdb.connect(str(database), read_only=True) as connection:
+                loaded = _loaded(connection)
                 rows = connection.execute(result["compiled_code"])
                 names = [column[0] for column in rows.description]
-                lines += [f"    {dict(zip(names, map(str, row), strict=True))}" for row in rows.fetchmany(5)]
+                for number, row in enumerate(rows.fetchall()):
+                    shown_row = str(dict(zip(names, map(str, row), strict=True)))
+                    lines += [f"    {shown_row}"] * (number < SHOWN_ROWS)
+                    for document_id in loaded & {str(cell).split("/", 1)[0] for cell in row}:
+                        problem = f"the check {result['unique_id'].split('.')[2]} fails"
+                        found = seeds.Problem(f"plans/{document_id}", None, "", shown_row, problem, "rows that pass it")
+                        of_plans[document_id].append(found)
+                        blamed = True
+        is_of_plans = is_of_plans and blamed
+    if of_plans and is_of_plans:
+        raise PlansRefused(of_plans)
     return lines

@@ -70,18 +70,26 @@ def mutation_facts() -> dict[str, str]:
     }
 
 
-def gather(run: dict, database: Path) -> dict[str, str]:
-    """The facts as environment variables of dbt; longer ones stand in files of the build."""
-    inputs = [
+def project_inputs() -> list[dict]:
+    """What determines the marts beside landing folder and plan folders: path, sha256 and bytes of every file."""
+    return [
         {"path": name, "sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "bytes": path.stat().st_size}
         for name, path in input_files()
     ]
+
+
+def hash_of(inputs: list[dict]) -> str:
+    return hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
+
+
+def gather(run: dict, database: Path, inputs: list[dict]) -> dict[str, str]:
+    """The facts as environment variables of dbt; longer ones stand in files of the build."""
     (WORK / "inputs.jsonl").write_text("".join(json.dumps(fact, ensure_ascii=False) + "\n" for fact in inputs), "utf-8")
     (WORK / "runs.jsonl").write_text(
         "".join(json.dumps(run, ensure_ascii=False) + "\n" for run in runs.read()), "utf-8"
     )
     texts = sum(fact["path"].startswith("documents/") for fact in inputs)
-    inputs_sha256 = hashlib.sha256(json.dumps(inputs).encode()).hexdigest()
+    inputs_sha256 = hash_of(inputs)
     # a place that disagrees stops the build, so texts that are at hand were checked
     checked = "no" if not texts else "yes" if texts == len(_document_ids()) else "partly"
     return mutation_facts() | {

@@ -1,11 +1,14 @@
 """The inputs of a build: what is wrong in them stops it, what cannot be loaded is named."""
 
+import os
+from collections import Counter
 from pathlib import Path
 
 import duckdb
 
 from policy_targets.build.output import BuildFailed, listed, say
-from policy_targets.inputs import checks, documents, landing, seeds
+from policy_targets.inputs import checks, documents, landing, plan_folders, seeds
+from policy_targets.paths import DATABASE_NAME
 
 
 def check() -> None:
@@ -36,6 +39,31 @@ def read_landing(database: Path) -> None:
         raise BuildFailed(
             f"The landing folder {error} is not there. Its outcomes are kept; bring it back, or make an empty one."
         ) from None
+
+
+def read_plans(
+    database: Path, handed_on: Path | None, judged_with: str, refused: dict[str, list[seeds.Problem]]
+) -> list[plan_folders.Folder]:
+    """Take the accepted plan folders into the file to build, but for those that builds failed with."""
+    if seeds.check_files():  # of which the check of the seeds tells more
+        return []
+    with plan_folders.Loader(plan_folders.paths(), os.environ.get("POLICY_TARGETS_PREVIEW", "")) as loader:
+        if handed_on:
+            loader.refuse_again(handed_on / DATABASE_NAME, judged_with)
+        loader.refuse(refused)
+        loader.write(database, judged_with)
+        return loader.folders
+
+
+def say_which_plans(folders: list[plan_folders.Folder]) -> None:
+    """Name the plan folders that were left out or wait."""
+    statuses = Counter(folder.state for folder in folders)
+    if statuses:
+        say(f"  plan folders: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}")
+    for line in listed([problem for folder in folders for problem in folder.problems]):
+        say(f"  left out: {line}")
+    for line in listed([f"{f.document_id}: {f.review.reason}" for f in folders if f.state == "waiting"]):
+        say(f"  waits: {line}")
 
 
 def say_what_landed(database: Path) -> int:

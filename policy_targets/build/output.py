@@ -10,6 +10,14 @@ class BuildFailed(Exception):
     """A build that stops; each argument is a line for the reader."""
 
 
+class PlansRefused(BuildFailed):
+    """A build that fails for plan folders, and passes when they are left out; problems are those of each folder."""
+
+    def __init__(self, problems: dict[str, list]) -> None:
+        super().__init__(*(str(problem) for found in problems.values() for problem in found))
+        self.problems = problems
+
+
 def say(text: str = "") -> None:
     print(text, flush=True)
 

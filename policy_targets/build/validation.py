@@ -1,11 +1,13 @@
 """Great Expectations in a process of its own; its slow import runs beside dbt."""
 
 import shutil
+from collections import defaultdict
 from pathlib import Path
 
 from policy_targets.build import expectations
 from policy_targets.build.child import Child
-from policy_targets.build.output import BuildFailed
+from policy_targets.build.output import BuildFailed, PlansRefused
+from policy_targets.inputs import seeds
 
 
 def start(lock: int) -> Child:
@@ -19,9 +21,25 @@ def begin(validator: Child, database: Path) -> None:
     validator.tell("validate")
 
 
-def finish(validator: Child, existing: int) -> None:
-    """Wait until every expectation has passed; raises where one failed or did not run."""
+def finish(validator: Child, existing: int, folders: set[str]) -> None:
+    """Wait until every expectation has passed; raises where one failed or did not run.
+
+    Raises PlansRefused where each that failed shows rows of plan folders that were loaded.
+    """
     findings = validator.outcome()
+    failed = [finding for finding in findings if not finding["success"]]
+    of_plans = defaultdict(list)
+    for finding in failed:
+        for row in finding["rows"]:
+            cells = row.values() if isinstance(row, dict) else row if isinstance(row, list) else [row]
+            for document_id in folders & {str(cell).split("/", 1)[0] for cell in cells}:
+                problem = f"the expectation “{finding['description']}” fails"
+                found = seeds.Problem(f"plans/{document_id}", None, "", str(row), problem, "rows that meet it")
+                of_plans[document_id].append(found)
+    if failed and all(
+        any(finding["description"] in p.problem for ps in of_plans.values() for p in ps) for finding in failed
+    ):
+        raise PlansRefused(of_plans)
     lines = []
     for finding in findings:
         if not finding["success"]:

@@ -117,25 +117,31 @@ def rows_with_document(seed: str, document_column: str = "document_id") -> list[
     ]
 
 
+def misplaced(place: Place, text: str, words: str, start: int, end: int) -> tuple[str, str] | None:
+    """Problem and what would be accepted, where other words stand at a place than the row says."""
+    # a name broken over lines is recorded in one piece
+    same = _without_white_space if place.words == "name_printed" else str
+    if same(text[start:end]) == same(words):
+        return None
+    nearest = min(
+        (match.start() for match in re.finditer(re.escape(words), text)),
+        key=lambda found: abs(found - start),
+        default=None,
+    )
+    accepted = f"the characters at {start}-{end}, {text[start:end]!r}, or the place of the words"
+    accepted += " (they stand nowhere)" if nearest is None else f" (the nearest one is {nearest})"
+    return "differs from the document", accepted
+
+
 def _check_places(texts: dict[str, str]) -> list[Problem]:
     problems = []
     for place in PLACES:
-        # a name broken over lines is recorded in one piece
-        same = _without_white_space if place.words == "name_printed" else str
         for row, document_id in rows_with_document(place.seed, place.document):
-            text = texts.get(document_id)
-            start, end, words = int(row[place.start]), int(row[place.end]), row[place.words]
-            if text is None or same(text[start:end]) == same(words):
+            if document_id not in texts:
                 continue
-            nearest = min(
-                (match.start() for match in re.finditer(re.escape(words), text)),
-                key=lambda found, start=start: abs(found - start),
-                default=None,
-            )
-            accepted = f"the characters at {start}-{end}, {text[start:end]!r}, or the place of the words"
-            accepted += " (they stand nowhere)" if nearest is None else f" (the nearest one is {nearest})"
-            file = seeds.shown(place.seed)
-            problems.append(Problem(file, row["line"], place.words, words, "differs from the document", accepted))
+            start, end, words = int(row[place.start]), int(row[place.end]), row[place.words]
+            if differs := misplaced(place, texts[document_id], words, start, end):
+                problems.append(Problem(seeds.shown(place.seed), row["line"], place.words, words, *differs))
     return problems
 
 

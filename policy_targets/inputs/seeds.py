@@ -86,6 +86,11 @@ def shown(name: str) -> str:
     return f"seeds/{path(name).relative_to(SEEDS).as_posix()}"
 
 
+def columns(name: str) -> list[str]:
+    """Columns of a seed, in the order of its file."""
+    return [column["name"] for column in descriptions()[name]["columns"]]
+
+
 def read(name: str) -> list[dict[str, str]]:
     """Rows of a seed as text, each with its line number under the key `line`."""
     with path(name).open(encoding=ENCODING, newline="") as file:
@@ -151,9 +156,9 @@ def control_name(character: str) -> str:
     return f"{CONTROL_NAMES[code]} (U+{code:04X})" if code < len(CONTROL_NAMES) else f"U+{code:04X}"
 
 
-def _broken_rows(name: str, text: str) -> list[Problem]:
+def _broken_rows(place: str, columns: list[str], text: str) -> list[Problem]:
     """Another header than described, rows of another length, and cells that a reader of CSV cannot take."""
-    place, columns, problems = shown(name), [column["name"] for column in descriptions()[name]["columns"]], []
+    problems = []
     is_plain = not CONTROL_CHARACTER.search(text) and max(map(len, text.split('"'))) <= LONGEST_CELL
     limit = csv.field_size_limit(len(text) + 1)
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -193,9 +198,8 @@ def _broken_cell(place: str, line: int, column: str, cell: str) -> list[Problem]
     return []
 
 
-def _broken_file(name: str, content: bytes) -> list[Problem]:
-    """What makes a file unreadable as UTF-8 text of cells between commas."""
-    place = shown(name)
+def broken_file(place: str, columns: list[str], content: bytes) -> list[Problem]:
+    """What makes a file unreadable as UTF-8 text of cells between commas, below a header of these columns."""
     if broken := undecodable(content):
         return [Problem(place, broken[0], "", broken[1], "not UTF-8", "text saved as UTF-8")]
     text = content.decode(ENCODING)
@@ -208,7 +212,7 @@ def _broken_file(name: str, content: bytes) -> list[Problem]:
         if separator in header and "," not in header:
             accepted = "cells separated by commas (in a spreadsheet: save as CSV with commas, UTF-8)"
             return [Problem(place, 1, "", header[:60], f"cells separated by {separators}", accepted)]
-    return _broken_rows(name, text)
+    return _broken_rows(place, columns, text)
 
 
 def check_files() -> list[Problem]:
@@ -220,7 +224,7 @@ def check_files() -> list[Problem]:
             accepted = "a seed that a description file of the same folder names"
             problems.append(Problem(place, None, "", file.stem, "unknown seed", accepted))
         else:
-            problems += _broken_file(file.stem, file.read_bytes())
+            problems += broken_file(place, columns(file.stem), file.read_bytes())
     for name in sorted(descriptions()):
         if not path(name).exists():
             accepted = "the file that its description names"
@@ -228,16 +232,26 @@ def check_files() -> list[Problem]:
     return problems
 
 
+def scan(columns: list[str]) -> str:
+    """The rows of the files $paths, in their order: texts, blank cells as null, and the name of the file."""
+    return (
+        f"read_csv($paths, columns = {dict.fromkeys(columns, 'varchar')}, auto_detect = false, header = true,"
+        " delim = ',', quote = '\"', escape = '\"', parallel = false, filename = true,"
+        f" max_line_size = {64 * LONGEST_CELL})"
+    )
+
+
 def load() -> duckdb.DuckDBPyConnection:
-    """Every seed as a table of texts in memory, blank cells as null, with the number of each record."""
+    """Every seed as a table of texts in memory, blank cells as null, with the number of each record.
+
+    Rows of plan folders come beside them: they have a folder, which is null for a seed.
+    """
     connection = duckdb.connect()
-    for name, seed in descriptions().items():
-        columns = {column["name"]: "varchar" for column in seed["columns"]}
+    for name in descriptions():
         connection.execute(
-            f"create table {name} as select row_number() over () as record, * from read_csv(?, columns = {columns},"
-            " auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', parallel = false,"
-            f" max_line_size = {64 * LONGEST_CELL})",
-            [str(path(name))],
+            f"create table {name} as select row_number() over () as record, cast(null as varchar) as folder,"
+            f" * exclude (filename) from {scan(columns(name))}",
+            {"paths": [str(path(name))]},
         )
     return connection
 
@@ -252,13 +266,13 @@ def with_lines(found: list[tuple]) -> list[Problem]:
 
 
 def _column_rules(name: str, column: dict, data_type: str, is_filled: bool) -> list[str]:
-    """Queries for the cells of a column that break a rule of its description."""
+    """Queries for the cells of a column that break a rule of its description, keys left out."""
     cell, tests, rules = f'"{column["name"]}"', _tests(column), []
 
     def rule(condition: str, problem: str, accepted: str) -> None:
         rules.append(
-            f"select {quoted(name)} as seed, record, {quoted(column['name'])} as column_name, {cell} as found,"
-            f" {quoted(problem)} as problem, {quoted(accepted)} as accepted from {name} where {condition}"
+            f"select {quoted(name)} as seed, folder, record, {quoted(column['name'])} as column_name, {cell} as found,"
+            f" {quoted(problem)} as problem, {quoted(accepted)} as accepted from {name} as own where {condition}"
         )
 
     if is_filled:
@@ -276,10 +290,12 @@ def _column_rules(name: str, column: dict, data_type: str, is_filled: bool) -> l
         parents.append((parent, tests["relationships"]["field"]))
     if parents:
         accepted = f"a value that stands in {shown(parents[0][0])}, column {parents[0][1]}"
-        known = " union all ".join(f'select "{key}" from {parent} where "{key}" is not null' for parent, key in parents)
-        rule(f"{cell} not in ({known})", "unknown key", accepted)
-    if "unique" in tests:
-        rules.append(_key_rule(name, [column["name"]]))
+        missing = " and ".join(
+            f'not exists (select 1 from {parent} as known where known."{key}" = own.{cell}'
+            " and (known.folder is null or known.folder = own.folder))"
+            for parent, key in parents
+        )
+        rule(f"{cell} is not null and {missing}", "unknown key", accepted)
     return rules
 
 
@@ -287,29 +303,44 @@ def _key_rule(name: str, columns: list[str]) -> str:
     """A query for the rows that repeat the key of an earlier row; it gives the record of that row as accepted."""
     cells = [f"coalesce(\"{column}\", '')" for column in columns]
     return (
-        f"select {quoted(name)} as seed, record, {quoted(', '.join(columns))} as column_name,"
+        f"select {quoted(name)} as seed, folder, record, {quoted(', '.join(columns))} as column_name,"
         f" concat_ws(', ', {', '.join(cells)}) as found, 'duplicate key' as problem,"
         f" cast(min(record) over (partition by {', '.join(cells)}) as varchar) as accepted"
         f" from {name} qualify record > min(record) over (partition by {', '.join(cells)})"
     )
 
 
+def filled(name: str) -> set[str]:
+    """Columns of a seed that have no blank cell."""
+    tests = [test["filled"] for test in descriptions()[name].get("data_tests", []) if "filled" in test]
+    return {column for test in tests for column in test["arguments"]["columns"]}
+
+
+def cell_rules(name: str, filled: set[str]) -> list[str]:
+    """Queries for the cells that do not fit the description of a seed."""
+    seed = descriptions()[name]
+    types = seed["config"]["column_types"]
+    rules = [_column_rules(name, column, types[column["name"]], column["name"] in filled) for column in seed["columns"]]
+    return [rule for of_column in rules for rule in of_column]
+
+
+def key_rules(name: str) -> list[str]:
+    """Queries for the rows that repeat a key."""
+    seed = descriptions()[name]
+    keys = [[column["name"]] for column in seed["columns"] if "unique" in _tests(column)]
+    combined = [test["unique_combination"] for test in seed.get("data_tests", []) if "unique_combination" in test]
+    return [_key_rule(name, key) for key in keys + [test["arguments"]["columns"] for test in combined]]
+
+
 def check() -> list[Problem]:
     """Everything in the seed files that does not fit their descriptions, in file order."""
     if problems := check_files():
         return problems
-    rules = []
-    for name, seed in descriptions().items():
-        tests = {
-            kind: test["arguments"]["columns"] for tests in seed.get("data_tests", []) for kind, test in tests.items()
-        }
-        for column in seed["columns"]:
-            data_type = seed["config"]["column_types"][column["name"]]
-            rules += _column_rules(name, column, data_type, column["name"] in tests.get("filled", []))
-        if "unique_combination" in tests:
-            rules.append(_key_rule(name, tests["unique_combination"]))
+    rules = [rule for name in descriptions() for rule in cell_rules(name, filled(name)) + key_rules(name)]
     with load() as connection:
-        found = connection.execute(" union all ".join(rules) + " order by seed, record").fetchall()
+        found = connection.execute(
+            "select * exclude (folder) from (" + " union all ".join(rules) + ") order by seed, record"
+        ).fetchall()
     problems = with_lines(found)
     for number, ((seed, *_, accepted), problem) in enumerate(zip(found, problems, strict=True)):
         if problem.problem == "duplicate key":

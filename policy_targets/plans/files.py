@@ -160,7 +160,7 @@ def _regions(proposal: Proposal, place: places.Place) -> list[dict]:
             "parent_region_id": one.parent,
             "source": "code list of the library python-stdnum"
             if one.is_known
-            else "proposed from the name; no code known",
+            else "no official code known; proposed from the name",
         }
         for one in new.values()
     ]

@@ -1,8 +1,19 @@
--- Rows of allocation tables whose cells do not belong together: no total or several, words that differ from cell to
--- cell, a total that its localities contradict and nobody recorded. Grain: row_id x column_name x problem.
-with figures as (
+-- Rows of allocation tables whose cells do not belong together: several totals, and in the shipped plans no total, words
+-- that differ from cell to cell, a total that its localities contradict and nobody recorded. Grain: row_id x column_name x problem.
+with shipped as (
 
-    select * from {{ ref('int_figures') }}
+    select * from {{ ref('stg_documents') }}
+    where origin = 'shipped'
+
+),
+
+figures as (
+
+    select
+        *,
+        case when document_id in (select shipped.document_id from shipped) then '' else coalesce(period_printed, '') end
+            as period_key
+    from {{ ref('int_figures') }}
 
 ),
 
@@ -36,12 +47,15 @@ wrong_totals as (
         'one line of the row with region_printed 全市 (or 全县, 全区)' as accepted
     from figures
     where seed_name = 'allocations'
-    group by document_id, section, item_no
-    having sum(case when is_total then 1 else 0 end) <> 1
+    group by document_id, section, item_no, period_key
+    having
+        sum(case when is_total then 1 else 0 end) > 1
+        or (sum(case when is_total then 1 else 0 end) = 0 and document_id in (select shipped.document_id from shipped))
 
 ),
 
--- an imbalance that is recorded with another size is left to the expectations, which show both sizes
+-- those of a plan of a folder stand in rpt_allocation_reconciliation, recorded or not; an imbalance that is recorded
+-- with another size is left to the expectations, which show both sizes
 unrecorded_imbalances as (
 
     select
@@ -57,12 +71,14 @@ unrecorded_imbalances as (
         || '; if the document prints them so, a line of seeds/plans/allocation_discrepancies.csv with the exact size'
             as accepted
     from allocation_rows
+    inner join shipped on allocation_rows.document_id = shipped.document_id
     inner join figures as totals
         on
             allocation_rows.document_id = totals.document_id
             and allocation_rows.section = totals.section
             and allocation_rows.item_no = totals.item_no
             and totals.is_total
+            and totals.period_end = allocation_rows.period_end
     left join recorded_imbalances
         on
             allocation_rows.document_id = recorded_imbalances.document_id
@@ -100,7 +116,7 @@ uneven_rows as (
                 '{{ column }}' as column_name,
                 coalesce({{ column }}, '') as value_found
             from printed
-            where seed_name = 'allocations'
+            where seed_name = 'allocations' and document_id in (select shipped.document_id from shipped)
             {{ 'union all' if not loop.last }}
         {% endfor %}
     ) as cells

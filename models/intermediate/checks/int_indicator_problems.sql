@@ -1,8 +1,15 @@
--- Labels without an indicator, and labels whose indicator the printed words contradict.
+-- Labels without an indicator, which only a plan of a folder may leave open, and labels whose indicator the printed
+-- words contradict.
 -- Grain: row_id x column_name x problem.
 with figures as (
 
     select * from {{ ref('int_figures') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('stg_documents') }}
 
 ),
 
@@ -35,7 +42,8 @@ unmapped_labels as (
         'a label that seeds/plans/indicator_labels.csv maps for ' || figures.document_id as accepted
     from figures
     inner join figure_indicators on figures.figure_id = figure_indicators.figure_id
-    where figures.indicator_id is null and not figure_indicators.is_ambiguous
+    inner join documents on figures.document_id = documents.document_id
+    where figures.indicator_id is null and not figure_indicators.is_ambiguous and documents.origin = 'shipped'
 
 ),
 
@@ -100,7 +108,11 @@ multiples_without_base as (
         'a line of seeds/plans/base_years.csv for ' || document_id || ', section ' || section || ', ' || label_printed
             as accepted
     from figures
-    where completed_unit_id = 'times' and value is not null and base_year is null
+    where
+        completed_unit_id = 'times'
+        and value is not null
+        and base_year is null
+        and document_id in (select documents.document_id from documents where documents.origin = 'shipped')
 
 ),
 

@@ -4,6 +4,7 @@
 with wording_problems as (
 
     select * from {{ ref('int_wording_problems') }}
+    where origin = 'shipped'  -- those of other plans are listed by rpt_unread_words
 
 ),
 
@@ -41,7 +42,14 @@ unacceptable_observations as (
 
 problems as (
 
-    select * from wording_problems
+    select
+        seed_name,
+        row_id,
+        column_name,
+        problem,
+        value_found,
+        accepted
+    from wording_problems
     union all
     select * from indicator_problems
     union all

@@ -32,7 +32,7 @@ known_names as (
     select
         document_id,
         {{ dbt.listagg('name_printed', "' '", 'order by name_printed') }} as accepted
-    from {{ ref('stg_organization_names') }}
+    from {{ ref('int_organization_names') }}
     group by document_id
 
 ),

@@ -1,4 +1,5 @@
--- Printed words of a figure that no rule reads: value, bound words, unit or period.
+-- Printed words of a figure that no rule reads: value, bound words, unit or period. Those of a shipped plan stop the
+-- build; those of a plan of a folder leave the figure without a number.
 -- Grain: row_id x column_name x problem.
 with parsed as (
 
@@ -8,7 +9,17 @@ with parsed as (
 
 printed as (
 
-    select * from {{ ref('stg_printed_figures') }}
+    select
+        figures.*,
+        documents.origin
+    from {{ ref('stg_printed_figures') }} as figures
+    inner join {{ ref('stg_documents') }} as documents on figures.document_id = documents.document_id
+
+),
+
+unlisted_units as (
+
+    select * from {{ ref('stg_unlisted_units') }}
 
 ),
 
@@ -38,6 +49,8 @@ unreadable_values as (
     select
         printed.seed_name,
         printed.figure_id as row_id,
+        printed.document_id,
+        printed.origin,
         'value_printed' as column_name,
         'unreadable value' as problem,
         printed.value_printed as value_found,
@@ -61,6 +74,8 @@ conflicting_bounds as (
     select
         printed.seed_name,
         printed.figure_id as row_id,
+        printed.document_id,
+        printed.origin,
         'value_printed' as column_name,
         'two bound words that contradict each other' as problem,
         printed.value_printed as value_found,
@@ -76,6 +91,8 @@ unknown_units as (
     select
         printed.seed_name,
         printed.figure_id as row_id,
+        printed.document_id,
+        printed.origin,
         case when parsed.unit_in_value <> '' then 'value_printed' else 'unit_printed' end as column_name,
         case when parsed.has_unit_conflict then 'unit differs from the unit of the table' else 'unknown unit' end
             as problem,
@@ -84,7 +101,9 @@ unknown_units as (
     from printed
     inner join parsed on printed.figure_id = parsed.figure_id
     cross join known_symbols
-    where parsed.status <> 'unreadable' and (parsed.unit_id is null or parsed.has_unit_conflict)
+    left join unlisted_units
+        on coalesce(nullif(parsed.unit_in_value, ''), {{ half_width('parsed.unit_printed') }}) = unlisted_units.symbol
+    where parsed.status <> 'unreadable' and ((parsed.unit_id is null and unlisted_units.symbol is null) or parsed.has_unit_conflict)
 
 ),
 
@@ -93,6 +112,8 @@ unknown_periods as (
     select
         printed.seed_name,
         printed.figure_id as row_id,
+        printed.document_id,
+        printed.origin,
         'period_printed' as column_name,
         'unknown period' as problem,
         printed.period_printed as value_found,

@@ -1,9 +1,20 @@
 -- One row of an allocation table: the printed total beside what its localities add up to and range over.
--- Grain: allocation_row_id (document, table and printed row number).
-with cells as (
+-- Grain: allocation_row_id (document, table, printed row number and, in a plan of a folder, printed period).
+with documents as (
 
-    select * from {{ ref('int_figures') }}
-    where seed_name = 'allocations'
+    select * from {{ ref('stg_documents') }}
+
+),
+
+cells as (
+
+    select
+        figures.*,
+        case when documents.origin = 'folder' then coalesce(figures.period_printed, '') else '' end as period_key,
+        documents.origin
+    from {{ ref('int_figures') }} as figures
+    inner join documents on figures.document_id = documents.document_id
+    where figures.seed_name = 'allocations'
 
 ),
 
@@ -13,7 +24,10 @@ allocation_rows as (
         document_id,
         section,
         item_no,
-        min({{ regex_group('figure_id', '^(.*)/[^/]+$', 1) }}) as allocation_row_id,
+        case
+            when min(origin) = 'shipped' then min({{ regex_group('figure_id', '^(.*)/[^/]+$', 1) }})
+            else document_id || '/' || section || '/' || item_no || coalesce('/' || nullif(period_key, ''), '')
+        end as allocation_row_id,
         min(label_printed) as label_printed,
         min(indicator_id) as indicator_id,
         min(canonical_unit_id) as canonical_unit_id,
@@ -29,7 +43,7 @@ allocation_rows as (
         sum(case when not is_total then 1 else 0 end) as locality_count,
         sum(case when not is_total and value is not null then 1 else 0 end) as allocated_count
     from cells
-    group by document_id, section, item_no
+    group by document_id, section, item_no, period_key
 
 )
 

@@ -30,6 +30,52 @@ total_words as (
 
 ),
 
+-- a place goes by its name, and by that name without its ending where no other place in the city does
+names as (
+
+    select
+        region_id,
+        parent_region_id,
+        name_zh as name_printed,
+        1 as is_whole
+    from regions
+
+    union all
+
+    select distinct
+        regions.region_id,
+        regions.parent_region_id,
+        substr(regions.name_zh, 1, length(regions.name_zh) - length(endings.word)) as name_printed,
+        0 as is_whole
+    from regions
+    inner join {{ ref('plan_words') }} as endings
+        on
+            endings.use = 'place_ending'
+            and regions.name_zh like '%_' || endings.word
+
+),
+
+places as (
+
+    select
+        parent_region_id,
+        name_printed,
+        min(region_id) as region_id
+    from names
+    group by parent_region_id, name_printed
+    having count(distinct region_id) = 1
+
+    union
+
+    select
+        parent_region_id,
+        name_printed,
+        region_id
+    from names
+    where is_whole = 1
+
+),
+
 named as (
 
     select
@@ -52,14 +98,14 @@ select
         when figures.region_printed is null
             then coalesce(named.region_id, figure_indicators.region_id, documents.region_id)
         when total_words.word is not null then documents.region_id
-        else regions.region_id
+        else places.region_id
     end as region_id
 from figures
 left join documents on figures.document_id = documents.document_id
 left join figure_indicators on figures.figure_id = figure_indicators.figure_id
 left join named on figures.figure_id = named.figure_id
-left join regions
+left join places
     on
-        documents.region_id = regions.parent_region_id
-        and figures.region_printed = regions.name_zh
+        documents.region_id = places.parent_region_id
+        and {{ strip_whitespace('figures.region_printed') }} = places.name_printed
 left join total_words on {{ strip_whitespace(half_width('figures.region_printed')) }} = total_words.word

@@ -64,6 +64,7 @@ select
     item_no,
     label_printed,
     qualifier_printed,
+    period_printed,
     unit_printed,
     value_printed,
     char_start,

@@ -13,7 +13,7 @@ tasks as (
 
 organization_names as (
 
-    select * from {{ ref('stg_organization_names') }}
+    select * from {{ ref('int_organization_names') }}
 
 ),
 

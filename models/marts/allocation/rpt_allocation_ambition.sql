@@ -19,6 +19,7 @@ totals as (
         document_id,
         section,
         item_no,
+        period_end,
         status as total_status,
         value_canonical as total_value_canonical
     from cells
@@ -50,6 +51,7 @@ against_city as (
             cells.document_id = totals.document_id
             and cells.section = totals.section
             and cells.item_no = totals.item_no
+            and cells.period_end = totals.period_end
     inner join indicators on cells.indicator_id = indicators.indicator_id
     where not cells.is_total
 
@@ -81,10 +83,10 @@ select
             then
                 cast(
                     rank() over (
-                        partition by document_id, section, item_no
+                        partition by document_id, section, item_no, period_end
                         order by ambition desc nulls last
                     ) as integer
                 )
     end as locality_rank,
-    cast(count(value_canonical) over (partition by document_id, section, item_no) as integer) as localities_ranked
+    cast(count(value_canonical) over (partition by document_id, section, item_no, period_end) as integer) as localities_ranked
 from against_city

@@ -84,7 +84,7 @@ explained as (
             when 'not_allocated' then 'The total is not split over localities.'
             when 'balanced' then 'The localities add up to the total.'
             when 'within_range' then 'The city rate lies within the range of its localities.'
-            else discrepancies.reason_en
+            else coalesce(discrepancies.reason_en, 'The localities do not give the total; the plan does not tell why.')
         end
         || case when judged.is_partly_allocated then ' Not every locality has a value.' else '' end
         || case
@@ -100,7 +100,7 @@ explained as (
             when 'not_allocated' then '总数未分解到各地。'
             when 'balanced' then '各地之和等于总数。'
             when 'within_range' then '全市比率在各地数值范围之内。'
-            else discrepancies.reason_zh
+            else coalesce(discrepancies.reason_zh, '各地数与总数不符，原文未说明原因。')
         end
         || case when judged.is_partly_allocated then '并非各地都有数值。' else '' end
         || case when judged.is_at_end_of_range then '全市数恰为区间端点，其余各地权重为零时平均数方为如此。' else '' end
@@ -118,6 +118,7 @@ explained as (
             judged.document_id = conflicts.document_id
             and judged.section = conflicts.section
             and judged.item_no = conflicts.item_no
+    where judged.verdict is not null  -- a row without a total, or with words in its place, has nothing to compare
 
 )
 

@@ -111,7 +111,7 @@ select
 from figures
 inner join documents on figures.document_id = documents.document_id
 inner join regions on figures.region_id = regions.region_id
-inner join indicators on figures.indicator_id = indicators.indicator_id
+left join indicators on figures.indicator_id = indicators.indicator_id
 left join concepts on indicators.concept_id = concepts.concept_id
 inner join units on figures.completed_unit_id = units.unit_id
 inner join units as canonical_units on figures.canonical_unit_id = canonical_units.unit_id

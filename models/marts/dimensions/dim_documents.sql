@@ -17,6 +17,7 @@ copies as (
 
 select
     documents.document_id,
+    documents.origin,
     documents.title_zh,
     documents.title_en,
     documents.title_is_printed,
@@ -30,6 +31,7 @@ select
     documents.source_sha256,
     documents.source_characters,
     cast(coalesce(copies.copies_in_source, 1) as integer) as copies_in_source,
-    documents.source_note_en
+    documents.source_note_en,
+    documents.replaces_document_id
 from documents
 left join copies on documents.document_id = copies.document_id

@@ -1,7 +1,24 @@
 -- Responsible bodies; variants of a printed name are one row. Grain: organization_id.
 with organizations as (
 
-    select * from {{ ref('stg_organizations') }}
+    select
+        organization_id,
+        name_zh,
+        name_en,
+        region_id,
+        function
+    from {{ ref('stg_organizations') }}
+
+    union all
+
+    select distinct
+        organization_id,
+        name_printed as name_zh,
+        cast(null as varchar) as name_en,
+        region_id,
+        function
+    from {{ ref('int_unlisted_names') }}
+    where is_new
 
 ),
 

@@ -4,7 +4,7 @@
 with cells as (
 
     select * from {{ ref('int_figures') }}
-    where seed_name = 'allocations' and not is_total and status = 'numeric'
+    where seed_name = 'allocations' and not is_total and status = 'numeric' and indicator_id is not null
 
 ),
 

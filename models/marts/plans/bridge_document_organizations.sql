@@ -8,7 +8,7 @@ with clauses as (
 
 organization_names as (
 
-    select * from {{ ref('stg_organization_names') }}
+    select * from {{ ref('int_organization_names') }}
 
 )
 

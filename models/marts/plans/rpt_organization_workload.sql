@@ -2,8 +2,8 @@
 -- A body that no plan names, such as the successor of one, has no row. Grain: organization_id.
 with organizations as (
 
-    select * from {{ ref('stg_organizations') }}
-    where organization_id in (select names.organization_id from {{ ref('stg_organization_names') }} as names)
+    select * from {{ ref('dim_organizations') }}
+    where organization_id in (select names.organization_id from {{ ref('int_organization_names') }} as names)
 
 ),
 

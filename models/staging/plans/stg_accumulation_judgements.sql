@@ -2,7 +2,7 @@
 -- Grain: document_id x section x item_no x label_printed.
 with source as (
 
-    select * from {{ ref('accumulation_judgements') }}
+    {{ with_plan_folders('accumulation_judgements') }}
 
 ),
 

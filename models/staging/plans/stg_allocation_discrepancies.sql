@@ -1,7 +1,7 @@
 -- Imbalances that the sources print, recorded with the exact size. Grain: document_id x section x item_no x measure.
 with source as (
 
-    select * from {{ ref('allocation_discrepancies') }}
+    {{ with_plan_folders('allocation_discrepancies') }}
 
 ),
 

@@ -2,7 +2,7 @@
 -- Grain: document_id x section x item_no x label_printed.
 with source as (
 
-    select * from {{ ref('base_years') }}
+    {{ with_plan_folders('base_years') }}
 
 ),
 

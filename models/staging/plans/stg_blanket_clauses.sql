@@ -1,7 +1,7 @@
 -- Clauses that give roles or duties for a whole part of a plan. Grain: document_id x char_start.
 with source as (
 
-    select * from {{ ref('blanket_clauses') }}
+    {{ with_plan_folders('blanket_clauses') }}
 
 ),
 

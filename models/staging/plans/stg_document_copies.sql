@@ -2,7 +2,7 @@
 -- Grain: document_id x copy_no.
 with source as (
 
-    select * from {{ ref('document_copies') }}
+    {{ with_plan_folders('document_copies') }}
 
 ),
 

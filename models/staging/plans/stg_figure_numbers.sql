@@ -32,7 +32,7 @@ infixes as (
     select
         {{ half_width('wording') }} as wording,
         bound_type
-    from {{ ref('bound_wordings') }}
+    from ({{ bound_words() }}) as bound_words
     where position = 'infix'
 
 ),

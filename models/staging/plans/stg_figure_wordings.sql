@@ -8,13 +8,13 @@ with figures as (
 
 table_notes as (
 
-    select * from {{ ref('table_notes') }}
+    {{ with_plan_folders('table_notes') }}
 
 ),
 
 status_wordings as (
 
-    select * from {{ ref('status_wordings') }}
+    {{ status_words() }}
 
 ),
 
@@ -24,7 +24,7 @@ bound_wordings as (
         {{ half_width('wording') }} as wording,
         position,
         bound_type
-    from {{ ref('bound_wordings') }}
+    from ({{ bound_words() }}) as bound_words
 
 ),
 

@@ -2,7 +2,7 @@
 -- Grain: document_id x label_printed x indicator_id.
 with source as (
 
-    select * from {{ ref('indicator_labels') }}
+    {{ with_plan_folders('indicator_labels') }}
 
 ),
 
@@ -24,6 +24,7 @@ renamed as (
         retired.region_id
     from source
     left join retired on source.indicator_id = retired.retired_indicator_id
+    where source.indicator_id is not null  -- a blank one waits for an indicator
 
 )
 

@@ -1,7 +1,7 @@
 -- Numbers that are neither target, allocation nor commitment, with their class. Grain: document_id x char_start.
 with source as (
 
-    select * from {{ ref('number_exclusions') }}
+    {{ with_plan_folders('number_exclusions') }}
 
 ),
 

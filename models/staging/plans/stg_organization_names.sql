@@ -1,7 +1,7 @@
 -- Names of bodies as a document prints them. Grain: document_id x name_printed.
 with source as (
 
-    select * from {{ ref('organization_names') }}
+    {{ with_plan_folders('organization_names') }}
 
 ),
 

@@ -2,25 +2,25 @@
 -- A blank cell is the empty text; a word that the row does not print is null. Grain: figure_id.
 with targets as (
 
-    select * from {{ ref('targets') }}
+    {{ with_plan_folders('targets') }}
 
 ),
 
 allocations as (
 
-    select * from {{ ref('allocations') }}
+    {{ with_plan_folders('allocations') }}
 
 ),
 
 commitments as (
 
-    select * from {{ ref('commitments') }}
+    {{ with_plan_folders('commitments') }}
 
 ),
 
 tasks as (
 
-    select * from {{ ref('tasks') }}
+    {{ with_plan_folders('tasks') }}
 
 ),
 
@@ -54,7 +54,7 @@ figures as (
         cast(null as varchar) as kind,
         document_id,
         section,
-        item_no,
+        coalesce(item_no, label_printed) as item_no,  -- a row without a number goes by its label
         label_printed,
         cast(null as varchar) as qualifier_printed,
         unit_printed,

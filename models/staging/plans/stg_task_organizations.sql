@@ -1,7 +1,7 @@
 -- Bodies printed as responsible for a task, in printed order. Grain: task_id x position.
 with source as (
 
-    select * from {{ ref('task_organizations') }}
+    {{ with_plan_folders('task_organizations') }}
 
 ),
 

@@ -1,7 +1,7 @@
 -- Numbered tasks, measures, safeguards and duty rows. Grain: task_id.
 with source as (
 
-    select * from {{ ref('tasks') }}
+    {{ with_plan_folders('tasks') }}
 
 ),
 

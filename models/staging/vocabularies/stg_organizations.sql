@@ -1,7 +1,7 @@
 -- Responsible bodies. Grain: organization_id.
 with source as (
 
-    select * from {{ ref('organizations') }}
+    {{ with_plan_folders('organizations') }}
 
 ),
 

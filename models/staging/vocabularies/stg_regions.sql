@@ -1,7 +1,7 @@
 -- Places and zones. Grain: region_id.
 with source as (
 
-    select * from {{ ref('regions') }}
+    {{ with_plan_folders('regions') }}
 
 ),
 

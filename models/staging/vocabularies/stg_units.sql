@@ -1,7 +1,7 @@
--- Units of measurement, printed and canonical. Grain: unit_id.
+-- Units of measurement, printed and canonical, with those that only a plan of a folder prints. Grain: unit_id.
 with source as (
 
-    select * from {{ ref('units') }}
+    {{ with_plan_folders('units') }}
 
 ),
 
@@ -20,6 +20,22 @@ renamed as (
         code_system,
         unit_mult
     from source
+
+    union all
+
+    select
+        unit_id,
+        symbol as symbol_zh,
+        cast(null as varchar) as name_en,
+        cast(null as varchar) as quantity,
+        unit_id as canonical_unit_id,
+        1 as factor_to_canonical,
+        cast(null as varchar) as numerator_unit_id,
+        cast(null as varchar) as denominator_unit_id,
+        cast(null as varchar) as code,
+        cast(null as varchar) as code_system,
+        cast(null as integer) as unit_mult
+    from {{ ref('stg_unlisted_units') }}
 
 )
 
