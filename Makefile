@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo answers bulletin propose dictionary superset superset-test images lint environment clients browser lock clean
+.PHONY: help build test demo preview answers bulletin propose dictionary superset superset-test images lint environment clients browser lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ test: environment clients browser lint  ## lint, then unit, data and integration
 
 demo: environment  ## build invented monthly outcomes into demo/warehouse, to see every verdict at work
 	@$(BIN)/python -m policy_targets demo
+
+preview: environment  ## build everything with one plan folder more into preview/warehouse: make preview PLAN=shili-2025
+	@$(BIN)/python -m policy_targets preview "$(PLAN)"
 
 answers: environment  ## run the worked questions of analyses/, write docs/answers.md
 	@$(BIN)/python -m policy_targets answers
@@ -105,4 +108,4 @@ lock: environment  ## renew every requirements file from its .in file
 	done
 
 clean:  ## remove everything that was built, the published files included
-	@rm -rf target warehouse logs demo
+	@rm -rf target warehouse logs demo preview

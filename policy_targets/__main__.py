@@ -45,6 +45,16 @@ def demo(leave_out: tuple[str, ...]) -> None:
 
 
 @main.command()
+@click.argument("document_id")
+@leaving_out
+def preview(document_id: str, leave_out: tuple[str, ...]) -> None:
+    """Build everything with one plan folder more, accepted or not, into preview/warehouse."""
+    from policy_targets import preview
+
+    sys.exit(preview.build(document_id, leave_out))
+
+
+@main.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME...")
 def answer(names: tuple[str, ...]) -> None:
     """Run worked questions of analyses/ on the published file."""

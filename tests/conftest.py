@@ -75,7 +75,7 @@ class Copy:
         kept = {
             name: value
             for name, value in os.environ.items()
-            if not name.startswith(("POLICY_TARGETS_", "DBT_", "LANDING_DIR", "WAREHOUSE_DIR"))
+            if not name.startswith(("POLICY_TARGETS_", "DBT_", "LANDING_DIR", "PLANS_DIR", "WAREHOUSE_DIR"))
         }
         kept["DOCUMENTS_DIR"] = str(documents or documents_dir())
         left_out = [f"--leave-out={kind}" for kind in without] if arguments[0] in ("build", "demo") else []

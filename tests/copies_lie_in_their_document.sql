@@ -9,6 +9,9 @@ inner join {{ ref('stg_document_copies') }} as first_copies
         copies.document_id = first_copies.document_id
         and first_copies.copy_no = 1
 where
-    copies.char_end > documents.source_characters
-    or copies.char_end - copies.char_start <> first_copies.char_end - first_copies.char_start
-    or (copies.copy_no > 1 and copies.char_start < first_copies.char_end)
+    documents.origin = 'shipped'
+    and (
+        copies.char_end > documents.source_characters
+        or copies.char_end - copies.char_start <> first_copies.char_end - first_copies.char_start
+        or (copies.copy_no > 1 and copies.char_start < first_copies.char_end)
+    )

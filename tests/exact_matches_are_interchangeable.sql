@@ -4,7 +4,7 @@
 with figures as (
 
     select * from {{ ref('int_figures') }}
-    where match_type = 'exact' and status in ('numeric', 'baseline')
+    where match_type = 'exact' and status in ('numeric', 'baseline') and {{ is_shipped('document_id') }}
 
 )
 

@@ -5,4 +5,6 @@ select
     match_type,
     reason
 from {{ ref('stg_indicator_labels') }}
-where (match_type = 'exact') <> (reason is null)
+where
+    {{ is_shipped('document_id') }}
+    and (match_type = 'exact') <> (reason is null)

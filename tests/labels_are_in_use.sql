@@ -22,4 +22,4 @@ left join figures
         labels.document_id = figures.document_id
         and labels.label_printed = figures.label_printed
         and (labels.indicator_id = figures.indicator_id or figures.is_ambiguous)
-where figures.label_printed is null
+where figures.label_printed is null and {{ is_shipped('labels.document_id') }}

@@ -12,3 +12,4 @@ inner join {{ ref('int_number_spans') }} as others
         and spans.char_start < others.char_end
         and spans.char_end > others.char_start
         and (spans.char_start, spans.char_end, spans.held_by) < (others.char_start, others.char_end, others.held_by)
+where {{ is_shipped('spans.document_id') }}

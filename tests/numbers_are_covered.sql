@@ -9,4 +9,4 @@ select
 from {{ ref('int_numbers_in_text') }}
 where
     held_count <> 1
-    and document_id in (select documents.document_id from {{ ref('stg_documents') }} as documents where documents.origin = 'shipped')
+    and {{ is_shipped('document_id') }}

@@ -15,4 +15,8 @@ left join {{ ref('stg_blanket_clauses') }} as clauses
     on
         names.document_id = clauses.document_id
         and names.name_printed = clauses.name_printed
-where bodies.task_id is null and figures.figure_id is null and clauses.effect is null
+where
+    bodies.task_id is null
+    and figures.figure_id is null
+    and clauses.effect is null
+    and {{ is_shipped('names.document_id') }}

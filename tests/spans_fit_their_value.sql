@@ -31,6 +31,9 @@ from figures
 inner join documents on figures.document_id = documents.document_id
 left join second_copies on figures.document_id = second_copies.document_id
 where
-    figures.char_end - figures.char_start <> length(figures.value_printed)
-    or figures.char_start < 0
-    or figures.char_end > coalesce(second_copies.second_start, documents.source_characters)
+    documents.origin = 'shipped'
+    and (
+        figures.char_end - figures.char_start <> length(figures.value_printed)
+        or figures.char_start < 0
+        or figures.char_end > coalesce(second_copies.second_start, documents.source_characters)
+    )

@@ -3,6 +3,7 @@
 with tasks as (
 
     select * from {{ ref('stg_tasks') }}
+    where {{ is_shipped('document_id') }}
 
 ),
 

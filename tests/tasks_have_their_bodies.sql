@@ -8,4 +8,5 @@ left join {{ ref('bridge_task_organizations') }} as bodies on tasks.task_id = bo
 left join {{ ref('document_passages') }} as passages on tasks.task_id = passages.task_id
 where
     bodies.task_id is null
+    and {{ is_shipped('tasks.document_id') }}
     and (tasks.section = '附件2' or passages.passage_text like '%责任单位%')

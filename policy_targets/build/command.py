@@ -110,7 +110,7 @@ def _build(
     with stage("1/4 Checking seeds and places"):
         intake.check()
     children.append(validator := validation.start(lock))  # imports its library while dbt builds
-    with ThreadPoolExecutor(1) as beside:
+    with intake.newcomers_blamed(plans, handed_on), ThreadPoolExecutor(1) as beside:
         with stage("2/4 Building with dbt"):
             dbt.follow_parsing(building)
             describing = beside.submit(describe, builds.next)  # what the manifest tells is known before the data

@@ -1,12 +1,13 @@
 """The inputs of a build: what is wrong in them stops it, what cannot be loaded is named."""
 
+import contextlib
 import os
 from collections import Counter
 from pathlib import Path
 
 import duckdb
 
-from policy_targets.build.output import BuildFailed, listed, say
+from policy_targets.build.output import BuildFailed, PlansRefused, listed, say
 from policy_targets.inputs import checks, documents, landing, plan_folders, seeds
 from policy_targets.paths import DATABASE_NAME
 
@@ -53,6 +54,25 @@ def read_plans(
         loader.refuse(refused)
         loader.write(database, judged_with)
         return loader.folders
+
+
+@contextlib.contextmanager
+def newcomers_blamed(folders: list[plan_folders.Folder], handed_on: Path | None):
+    """Blame a failure that no row explains on the folders that the last published build did not load as they are."""
+    try:
+        yield
+    except PlansRefused:
+        raise
+    except BuildFailed as failure:
+        known = plan_folders.loaded(handed_on / DATABASE_NAME) if handed_on else {}
+        new = [f for f in folders if f.state == "loaded" and known.get(f.document_id) != f.sha256]
+        if not new:
+            raise
+        found = str(failure.args[0])
+        problem, accepted = "the build fails with it", "a folder that the build passes with"
+        raise PlansRefused(
+            {f.document_id: [seeds.Problem(f.file(""), None, "", found, problem, accepted)] for f in new}
+        ) from failure
 
 
 def say_which_plans(folders: list[plan_folders.Folder]) -> None:

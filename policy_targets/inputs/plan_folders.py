@@ -208,6 +208,8 @@ class Loader:
             lines = _lines(folder.path / f"{name}.csv")
             first = self.first_records[name, key]
             for record, column, value, problem, accepted in problems:
+                if problem == "duplicate key":  # the record that has it already
+                    accepted = f"a key of its own (line {lines[int(accepted) - first]} already has this one)"
                 folder.problem(f"{name}.csv", lines[record - first], column, value or "", problem, accepted)
 
     def _ask(self, queries: Iterable[str]) -> None:
@@ -390,6 +392,15 @@ def _lines(path: Path) -> list[int]:
     with path.open(encoding=seeds.ENCODING, newline="") as file:
         reader = csv.DictReader(file)
         return [reader.line_num for _ in reader]
+
+
+def loaded(published: Path) -> dict[str, str]:
+    """The folders that a published build loaded, with their hashes."""
+    with duckdb.connect(str(published), read_only=True) as connection:
+        if not connection.execute("select 1 from duckdb_tables() where schema_name = 'plans'").fetchone():
+            return {}
+        query = "select document_id, sha256 from plans.folders where state = 'loaded'"
+        return dict(connection.execute(query).fetchall())
 
 
 def line_of(folder: Path, name: str, row_id: str) -> int | None:

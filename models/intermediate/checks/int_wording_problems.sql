@@ -3,7 +3,7 @@
 -- Grain: row_id x column_name x problem.
 with parsed as (
 
-    select * from {{ ref('stg_parsed_figures') }}
+    select * from {{ ref('int_parsed_figures') }}
 
 ),
 
@@ -17,11 +17,6 @@ printed as (
 
 ),
 
-unlisted_units as (
-
-    select * from {{ ref('stg_unlisted_units') }}
-
-),
 
 known_symbols as (
 
@@ -101,9 +96,7 @@ unknown_units as (
     from printed
     inner join parsed on printed.figure_id = parsed.figure_id
     cross join known_symbols
-    left join unlisted_units
-        on coalesce(nullif(parsed.unit_in_value, ''), {{ half_width('parsed.unit_printed') }}) = unlisted_units.symbol
-    where parsed.status <> 'unreadable' and ((parsed.unit_id is null and unlisted_units.symbol is null) or parsed.has_unit_conflict)
+    where parsed.status <> 'unreadable' and (parsed.unit_id is null or parsed.has_unit_conflict)
 
 ),
 

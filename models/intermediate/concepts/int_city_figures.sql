@@ -74,8 +74,11 @@ numbers as (
     inner join units on indicators.canonical_unit_id = units.unit_id
     left join indicator_concepts on figures.indicator_id = indicator_concepts.indicator_id
     left join plan_terms on figures.document_id = plan_terms.document_id
+    left join {{ ref('int_editions') }} as editions
+        on figures.document_id = editions.document_id and editions.is_replaced
     where
-        figures.status in ('numeric', 'baseline')
+        editions.document_id is null
+        and figures.status in ('numeric', 'baseline')
         and figures.value_canonical is not null
         and (
             figures.seed_name = 'targets'

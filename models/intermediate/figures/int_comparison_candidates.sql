@@ -13,6 +13,13 @@ documents as (
 
 ),
 
+replaced as (
+
+    select * from {{ ref('int_editions') }}
+    where is_replaced
+
+),
+
 city_figures as (
 
     select
@@ -32,11 +39,14 @@ city_figures as (
         figures.period_start,
         figures.period_end,
         figures.region_id = documents.region_id as is_of_whole_city,
+        replaced.document_id is not null as is_replaced,
         figures.status = 'numeric'
         and figures.match_type = 'exact'
-        and figures.region_id = documents.region_id as is_candidate
+        and figures.region_id = documents.region_id
+        and replaced.document_id is null as is_candidate
     from figures
     inner join documents on figures.document_id = documents.document_id
+    left join replaced on figures.document_id = replaced.document_id
     where
         figures.indicator_id is not null
         and (
@@ -81,6 +91,7 @@ reasoned as (
         *,
         case
             when not is_of_whole_city then 'place_inside_city'
+            when is_replaced then 'replaced_edition'
             when status = 'baseline' then 'baseline'
             when status <> 'numeric' then 'no_number'
             when match_type <> 'exact' then 'match_not_exact'

@@ -8,7 +8,13 @@ with figures as (
 
 parsed as (
 
-    select * from {{ ref('stg_parsed_figures') }}
+    select * from {{ ref('int_parsed_figures') }}
+
+),
+
+documents as (
+
+    select * from {{ ref('stg_documents') }}
 
 ),
 
@@ -40,6 +46,9 @@ candidates as (
 
     select
         figures.figure_id,
+        figures.document_id,
+        figures.label_printed,
+        coalesce(documents.origin = 'folder', false) and parsed.value is not null as may_be_open,
         indicator_labels.indicator_id,
         indicator_labels.match_type,
         indicator_labels.accumulation,
@@ -49,6 +58,7 @@ candidates as (
         case when units.canonical_unit_id = indicators.canonical_unit_id then 1 else 0 end as is_measured
     from figures
     inner join parsed on figures.figure_id = parsed.figure_id
+    left join documents on figures.document_id = documents.document_id
     left join indicator_labels
         on
             figures.document_id = indicator_labels.document_id
@@ -62,6 +72,19 @@ candidates as (
 
 ),
 
+-- in a plan of a folder a label waits for another indicator where its unit is none of this one and that of another
+-- figure is
+fitting as (
+
+    select
+        *,
+        may_be_open
+        and is_measured = 0
+        and max(is_measured) over (partition by document_id, label_printed, indicator_id) = 1 as is_open
+    from candidates
+
+),
+
 ranked as (
 
     select
@@ -69,16 +92,16 @@ ranked as (
         count(*) over (partition by figure_id) as label_count,
         sum(is_measured) over (partition by figure_id) as measured_count,
         row_number() over (partition by figure_id order by is_measured desc, indicator_id asc) as preference
-    from candidates
+    from fitting
 
 )
 
 select
     figure_id,
-    case when label_count = 1 or measured_count = 1 then indicator_id end as indicator_id,
-    case when label_count = 1 or measured_count = 1 then match_type end as match_type,
-    case when label_count = 1 or measured_count = 1 then accumulation end as accumulation,
-    case when label_count = 1 or measured_count = 1 then region_id end as region_id,
+    case when (label_count = 1 and not is_open) or measured_count = 1 then indicator_id end as indicator_id,
+    case when (label_count = 1 and not is_open) or measured_count = 1 then match_type end as match_type,
+    case when (label_count = 1 and not is_open) or measured_count = 1 then accumulation end as accumulation,
+    case when (label_count = 1 and not is_open) or measured_count = 1 then region_id end as region_id,
     -- percent without a word of growth reads as a share, unless the unit had to choose between indicators
     case
         when label_count > 1 and measured_count = 1 and measure_kind_in_words = 'share' and measure_kind = 'growth_rate'

@@ -93,11 +93,11 @@ named as (
 
 select
     figures.figure_id,
-    total_words.word is not null as is_total,
+    total_words.word is not null or own_names.region_id is not null as is_total,
     case
         when figures.region_printed is null
             then coalesce(named.region_id, figure_indicators.region_id, documents.region_id)
-        when total_words.word is not null then documents.region_id
+        when total_words.word is not null or own_names.region_id is not null then documents.region_id
         else places.region_id
     end as region_id
 from figures
@@ -108,4 +108,8 @@ left join places
     on
         documents.region_id = places.parent_region_id
         and {{ strip_whitespace('figures.region_printed') }} = places.name_printed
+left join names as own_names
+    on
+        documents.region_id = own_names.region_id
+        and {{ strip_whitespace('figures.region_printed') }} = own_names.name_printed
 left join total_words on {{ strip_whitespace(half_width('figures.region_printed')) }} = total_words.word

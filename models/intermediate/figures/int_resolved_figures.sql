@@ -8,7 +8,7 @@ with figures as (
 
 parsed as (
 
-    select * from {{ ref('stg_parsed_figures') }}
+    select * from {{ ref('int_parsed_figures') }}
 
 ),
 
@@ -54,12 +54,6 @@ documents as (
 
 ),
 
-unlisted_units as (
-
-    select * from {{ ref('stg_unlisted_units') }}
-
-),
-
 -- words of a plan of a folder that no rule reads stay without a number, and are listed; the day is then the plan's last
 readings as (
 
@@ -67,21 +61,18 @@ readings as (
         parsed.*,
         documents.origin,
         figures.document_id,
-        coalesce(parsed.unit_id, unlisted_units.unit_id) as known_unit_id,
         documents.effective_to,
         coalesce(documents.origin, 'shipped') = 'folder' and (
             parsed.status = 'unreadable'
             or coalesce(parsed.has_bound_conflict, false)
             or coalesce(parsed.has_unit_conflict, false)
             or (parsed.status in ('numeric', 'baseline') and parsed.value is null)
-            or coalesce(parsed.unit_id, unlisted_units.unit_id) is null
+            or parsed.unit_id is null
         ) as is_unread,
         coalesce(documents.origin, 'shipped') = 'folder' and parsed.period_form = 'unknown' as is_undated
     from parsed
     inner join figures on parsed.figure_id = figures.figure_id
     left join documents on figures.document_id = documents.document_id
-    left join unlisted_units
-        on coalesce(nullif(parsed.unit_in_value, ''), {{ half_width('parsed.unit_printed') }}) = unlisted_units.symbol
 
 ),
 
@@ -118,7 +109,7 @@ resolved as (
             when figures.kind = 'threshold' and parsed.bound_type = 'eq' then 'gte'
             else parsed.bound_type
         end as bound_type,
-        case when parsed.is_unread then coalesce(parsed.known_unit_id, 'none') else parsed.known_unit_id end as unit_id,
+        case when parsed.is_unread then coalesce(parsed.unit_id, 'none') else parsed.unit_id end as unit_id,
         parsed.unit_printed,
         case when parsed.is_undated then 'document' else parsed.period_form end as period_form,
         parsed.period_first_day,
@@ -155,7 +146,7 @@ resolved as (
         end as accumulation,
         coalesce(
             unit_completions.completed_unit_id,
-            parsed.known_unit_id,
+            parsed.unit_id,
             case when parsed.is_unread then 'none' end
         ) as completed_unit_id
     from figures
@@ -163,10 +154,10 @@ resolved as (
     inner join figure_indicators on figures.figure_id = figure_indicators.figure_id
     inner join figure_places on figures.figure_id = figure_places.figure_id
     left join indicators on figure_indicators.indicator_id = indicators.indicator_id
-    left join units on parsed.known_unit_id = units.unit_id
+    left join units on parsed.unit_id = units.unit_id
     left join unit_completions
         on
-            parsed.known_unit_id = unit_completions.unit_id
+            parsed.unit_id = unit_completions.unit_id
             and indicators.canonical_unit_id = unit_completions.canonical_unit_id
     left join organization_names
         on

@@ -13,6 +13,12 @@ copies as (
     from {{ ref('stg_document_copies') }}
     group by document_id
 
+),
+
+editions as (
+
+    select * from {{ ref('int_editions') }}
+
 )
 
 select
@@ -32,6 +38,9 @@ select
     documents.source_characters,
     cast(coalesce(copies.copies_in_source, 1) as integer) as copies_in_source,
     documents.source_note_en,
-    documents.replaces_document_id
+    documents.replaces_document_id,
+    editions.replaced_by_document_id,
+    editions.replaced_on
 from documents
 left join copies on documents.document_id = copies.document_id
+left join editions on documents.document_id = editions.document_id

@@ -15,7 +15,12 @@ paths as (
         section,
         item_no,
         label_printed,
-        min({{ regex_group('figure_id', '^(.*)/[0-9]{4}$', 1) }}) as trajectory_id,
+        case
+            when {{ is_shipped('document_id') }} then min({{ regex_group('figure_id', '^(.*)/[0-9]{4}$', 1) }})
+            else
+                document_id || '/' || section || '/' || coalesce(item_no || '/', '') || label_printed || '/'
+                || indicator_id
+        end as trajectory_id,
         min(region_id) as region_id,
         indicator_id,
         min(measure_kind) as measure_kind,
@@ -27,7 +32,10 @@ paths as (
     from figures
     where period_form = 'in_year'
     group by document_id, section, item_no, label_printed, indicator_id
-    having count(distinct period_end) > 1
+    having
+        count(distinct period_end) > 1
+        -- a row of a plan folder with several numbers for one year is no path
+        and ({{ is_shipped('document_id') }} or count(*) = count(distinct period_end))
 
 ),
 
@@ -44,15 +52,19 @@ ends as (
         on
             paths.document_id = starts.document_id
             and paths.section = starts.section
+            and coalesce(paths.item_no, '') = coalesce(starts.item_no, '')
             and paths.label_printed = starts.label_printed
             and paths.indicator_id = starts.indicator_id
+            and starts.period_form = 'in_year'
             and paths.start_on = starts.period_end
     inner join figures as finishes
         on
             paths.document_id = finishes.document_id
             and paths.section = finishes.section
+            and coalesce(paths.item_no, '') = coalesce(finishes.item_no, '')
             and paths.label_printed = finishes.label_printed
             and paths.indicator_id = finishes.indicator_id
+            and finishes.period_form = 'in_year'
             and paths.end_on = finishes.period_end
 
 )

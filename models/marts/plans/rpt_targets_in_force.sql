@@ -1,5 +1,5 @@
 -- From which day to which day each target, allocation and promised number is in force: from the first day of its plan
--- to its own due day. Baselines and empty cells bind nobody and are left out. Grain: figure_id.
+-- to its own due day, or the day before a later edition holds. Baselines and empty cells bind nobody and are left out. Grain: figure_id.
 with figures as (
 
     select * from {{ ref('int_figures') }}
@@ -10,6 +10,12 @@ with figures as (
 documents as (
 
     select * from {{ ref('stg_documents') }}
+
+),
+
+editions as (
+
+    select * from {{ ref('int_editions') }}
 
 ),
 
@@ -34,21 +40,26 @@ milestones as (
 )
 
 select
-    figure_id,
-    seed_name as fact,
-    document_id,
-    region_id,
-    indicator_id,
-    label_printed,
-    value_printed,
-    status,
-    bound_type,
-    value_canonical,
-    canonical_unit_id,
-    accumulation,
-    recurrence,
-    effective_from as in_force_from,
-    period_end as in_force_to,
-    case when earlier_period_end < period_end and seed_name = 'targets' then earlier_period_end end
+    milestones.figure_id,
+    milestones.seed_name as fact,
+    milestones.document_id,
+    milestones.region_id,
+    milestones.indicator_id,
+    milestones.label_printed,
+    milestones.value_printed,
+    milestones.status,
+    milestones.bound_type,
+    milestones.value_canonical,
+    milestones.canonical_unit_id,
+    milestones.accumulation,
+    milestones.recurrence,
+    milestones.effective_from as in_force_from,
+    case
+        when editions.replaced_on <= milestones.period_end
+            then cast({{ dbt.dateadd('day', -1, 'editions.replaced_on') }} as date)
+        else milestones.period_end
+    end as in_force_to,
+    case when milestones.earlier_period_end < milestones.period_end and milestones.seed_name = 'targets' then milestones.earlier_period_end end
         as previous_milestone_on
 from milestones
+left join editions on milestones.document_id = editions.document_id

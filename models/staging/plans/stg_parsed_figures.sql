@@ -133,6 +133,8 @@ select
         when unit_id = 'percent' and {{ contains_any('label_text', ['增长', '增速', '增幅', '下降', '降幅']) }}
             then 'growth_rate'
         when not is_number then null
+        -- no share is negative
+        when unit_id = 'percent' and value < 0 then 'growth_rate'
         when unit_id in ('percent', 'third') then 'share'
         when unit_id = 'times' or label_text like '%指数%' then 'index'
         when has_denominator or {{ contains_any('label_text', ['亩均', '容积率']) }} then 'density'

@@ -1,5 +1,5 @@
 -- Units that a plan of a folder prints and no list holds, where every part is a word for a unit: each is a unit of its
--- own, which converts into no other. Grain: symbol.
+-- own, which converts into no other; a word that counts is a count. Grain: symbol.
 {%- set factor = '^(?:百万|千万|十万|百亿|千亿|百|千|万|亿)(.+)$' %}
 with documents as (
 
@@ -28,6 +28,13 @@ known as (
     union
 
     select symbol_printed as word from {{ ref('unit_symbols') }}
+
+),
+
+counting as (
+
+    select word from {{ ref('plan_words') }}
+    where use = 'counting'
 
 ),
 
@@ -66,8 +73,10 @@ told as (
 )
 
 select
-    symbol,
-    symbol as unit_id
+    told.symbol,
+    told.symbol as unit_id,
+    case when max(counting.word) is null then told.symbol else 'count' end as canonical_unit_id
 from told
-group by symbol
-having min(is_known) = 1
+left join counting on told.symbol = counting.word
+group by told.symbol
+having min(told.is_known) = 1
