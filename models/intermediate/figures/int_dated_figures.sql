@@ -59,7 +59,8 @@ dated as (
                 then {{ product_or_null('resolved.value', 'completed_units.factor_to_canonical') }}
         end as value_canonical,
         case
-            when resolved.note_period_start is not null then resolved.note_period_start
+            -- a note about running totals says nothing of what was before their start
+            when resolved.note_period_start <= resolved.period_end then resolved.note_period_start
             when resolved.period_form in ('named', 'span', 'plan_year') then resolved.period_first_day
             -- what is added up or averaged over years starts before the year that it is printed for
             when {{ contains_any('resolved.label_text', ['年均', '累计']) }} then null
@@ -68,7 +69,7 @@ dated as (
             else resolved.period_first_day
         end as period_start_own,
         case
-            when resolved.note_period_start is not null then 'printed'
+            when resolved.note_period_start <= resolved.period_end then 'printed'
             when resolved.period_form in ('in_year', 'named', 'span', 'plan_year') then 'printed'
             when resolved.period_form = 'duration' then 'duration_printed'
             when resolved.period_form = 'by_year' then 'due_year_printed'

@@ -25,7 +25,7 @@ measured as (
         case when is_additive and allocated_count > 0 then locality_sum end as allocated_sum,
         case when is_additive and allocated_count > 0 then locality_sum - total_value end as difference,
         case
-            when is_additive or allocated_count = 0 then null
+            when is_additive or allocated_count = 0 or total_value is null then null
             when total_value < range_low then total_value - range_low
             when total_value > range_high then total_value - range_high
             else cast(0 as decimal(18, 4))
