@@ -22,6 +22,7 @@ class Review:
     accepted_by: str | None = None
     accepted_at: str | None = None
     reason: str | None = None
+    changed: tuple[str, ...] = ()  # files that are others since it was accepted
 
     @property
     def is_accepted(self) -> bool:
@@ -58,7 +59,6 @@ def read(folder: Path) -> Review:
     now = fingerprints(folder)
     changed = sorted(name for name in known.keys() | now.keys() if known.get(name) != now.get(name))
     if changed:
-        return Review(
-            by, at, f"{', '.join(changed)} changed since {by} accepted it on {at[:10]}; look again, then {ask}"
-        )
+        reason = f"{', '.join(changed)} changed since {by} accepted it on {at[:10]}; look again, then {ask}"
+        return Review(by, at, reason, tuple(changed))
     return Review(by, at)
