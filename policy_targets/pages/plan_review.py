@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import jinja2
 import yaml
 from markupsafe import Markup, escape
 
@@ -56,21 +57,17 @@ def filled(code: str, **values: str) -> Markup:
 
 
 @cache
-def _reasons() -> list[tuple[re.Pattern, str]]:
-    patterns = words()["reason"].items()
-    return [(re.compile(r"(.*)".join(map(re.escape, english.split("{}")))), chinese) for english, chinese in patterns]
+def _patterns() -> list[tuple[re.Pattern, str]]:
+    sentences = words()["sentence"].items()
+    return [(re.compile("(.*)".join(map(re.escape, english.split("{}"))), re.S), other) for english, other in sentences]
 
 
-def reason_zh(reason: str) -> str | None:
-    """What the reading machine asks, in Chinese; None where the page has no words for it."""
-    for pattern, chinese in _reasons():
-        if match := pattern.fullmatch(reason):
-            return chinese.format(*match.groups())
-    return None
-
-
-def reason(english: str) -> Markup:
-    return both(english, reason_zh(english) or english)
+def sentence(english: str) -> Markup:
+    """A sentence of the machine in both languages; one that the page has no words for stands for itself."""
+    for pattern, chinese in _patterns():
+        if match := pattern.fullmatch(english):
+            return both(shown(english), shown(chinese.format(*match.groups())))
+    return shown(english)
 
 
 @cache
@@ -226,10 +223,10 @@ def _ordered(held: Held) -> list[tuple[str, list[Row]]]:
 def _state(held: Held) -> tuple[str, Markup]:
     review = plan_reviews.read(held.path)
     if review.is_accepted:
-        return "accepted", filled("accepted", by=review.accepted_by, at=review.accepted_at)
+        return "accepted", filled("accepted", by=review.accepted_by, at=review.accepted_at[:10])
     if review.accepted_by:
         return "changed", filled(
-            "changed", by=review.accepted_by, at=review.accepted_at, files="、".join(review.changed)
+            "changed", by=review.accepted_by, at=review.accepted_at[:10], files="、".join(review.changed)
         )
     return "waiting", word("unreadable" if (held.path / plan_reviews.REVIEW).exists() else "waiting")
 
@@ -246,6 +243,11 @@ def _script(name: str) -> tuple[str, str]:
     return source, base64.b64encode(hashlib.sha256(source.encode("utf-8")).digest()).decode("ascii")
 
 
+@cache
+def _template() -> jinja2.Template:
+    return common.templates(PARTS).get_template("page.html.j2")
+
+
 def html(held: Held) -> str:
     """The page of a folder as it is now."""
     found = open_points.find(held)
@@ -259,11 +261,10 @@ def html(held: Held) -> str:
     data = json.dumps(_data(held), ensure_ascii=False, separators=(",", ":"))
     state, state_words = _state(held)
     order = [*words()["table"], "labels", "bodies", "numbers"]
-    page = common.templates(PARTS).get_template("page.html.j2")
-    return page.render(
+    return _template().render(
         word=word,
         both=both,
-        reason=reason,
+        sentence=sentence,
         choice=choice,
         shown=shown,
         around=lambda place: around(held, place),

@@ -113,7 +113,7 @@
     card.classList.remove("open");
     choose(-1, -1);
     history.replaceState(null, "", location.pathname + location.search);
-    (from ?? paper).focus({ preventScroll: true });
+    from?.focus();
   }
 
   function follow() {
@@ -140,7 +140,7 @@
       return;
     }
     if (first && !isInSight(first)) first.scrollIntoView({ block: "center" });
-    else if (!first && line) card.scrollIntoView({ block: "nearest" });
+    card.classList.toggle("apart", !first); // a row without a place is shown beside what led to it
     card.focus({ preventScroll: true });
   }
   function isInSight(one) {
