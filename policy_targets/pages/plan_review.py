@@ -59,7 +59,8 @@ def filled(code: str, **values: str) -> Markup:
 @cache
 def _patterns() -> list[tuple[re.Pattern, str]]:
     sentences = words()["sentence"].items()
-    return [(re.compile("(.*)".join(map(re.escape, english.split("{}"))), re.S), other) for english, other in sentences]
+    made = [(re.compile("(.*)".join(map(re.escape, english.split("{}"))), re.S), other) for english, other in sentences]
+    return sorted(made, key=lambda one: one[0].groups)  # whole sentences before those with a gap
 
 
 def sentence(english: str) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policy_targets.inputs import seeds
-from policy_targets.plans import knowledge
+from policy_targets.plans import knowledge, quantities
 from policy_targets.plans.held import Held, Row
 
 # cells that were asked for because they are blank: a value is the answer
@@ -90,13 +90,21 @@ def _is_answered(row: Row, column: str) -> bool:
 
 
 def _labels(held: Held, used: dict[tuple[str, str], list[Row]]) -> Iterator[Point]:
-    """Labels that no row maps to an indicator, with the nearest that are known."""
-    mapped = {row["label_printed"] for row in held.rows("indicator_labels") if row["indicator_id"].strip()}
+    """Labels that no row maps to an indicator which the unit can measure, with the nearest that are known."""
+    mapped = defaultdict(list)
+    for row in held.rows("indicator_labels"):
+        if row["indicator_id"].strip():
+            mapped[row["label_printed"]].append(row["indicator_id"])
     near = {row["row"]: row["choices"] for row in held.rows("doubts") if row["table"] == "indicator_labels"}
     for (column, label), rows in used.items():
-        if column == "label_printed" and label not in mapped:
-            choices = tuple(filter(None, near.get(label, "").split(" | ")))
-            yield Point("labels", label, "", "indicator_id", choices, tuple(rows[:1]), rows[0].place)
+        if column != "label_printed":
+            continue
+        for row in rows:
+            unit = row["unit_printed"] or quantities.read_value(row["value_printed"], "")[2]
+            if not any(knowledge.measures(unit, indicator_id) for indicator_id in mapped[label]):
+                choices = tuple(filter(None, near.get(label, "").split(" | ")))
+                yield Point("labels", label, "", "indicator_id", choices, (row,), row.place)
+                break
 
 
 def _bodies(held: Held, used: dict[tuple[str, str], list[Row]]) -> Iterator[Point]:
