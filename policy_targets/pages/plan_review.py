@@ -22,7 +22,6 @@ from policy_targets.inputs import plan_reviews, seeds
 from policy_targets.inputs.seeds import Problem
 from policy_targets.pages import common, report
 from policy_targets.pages.report import both
-from policy_targets.plans import held as folders
 from policy_targets.plans import open_points
 from policy_targets.plans.folder import PAGE
 from policy_targets.plans.held import FIGURES, Held, Row
@@ -249,7 +248,7 @@ def _template() -> jinja2.Template:
     return common.templates(PARTS).get_template("page.html.j2")
 
 
-def html(held: Held) -> str:
+def html(held: Held, problems: list[Problem]) -> str:
     """The page of a folder as it is now."""
     found = open_points.find(held)
     points = [point for group in found.values() for point in group]
@@ -258,7 +257,6 @@ def html(held: Held) -> str:
     regions = {row["region_id"]: row for row in (*seeds.read("regions"), *held.rows("regions"))}
     region = regions.get(region_id, {"name_en": region_id, "name_zh": region_id})
     scripts = [_script("language.js"), _script("script.js")]
-    problems = folders.problems_of(held)
     data = json.dumps(_data(held), ensure_ascii=False, separators=(",", ":"))
     state, state_words = _state(held)
     order = [*words()["table"], "labels", "bodies", "numbers"]
@@ -290,8 +288,8 @@ def html(held: Held) -> str:
     )
 
 
-def write(held: Held) -> Path:
+def write(held: Held, problems: list[Problem]) -> Path:
     """Write the page into the folder; whoever opens it meanwhile sees the one before."""
     made = held.path / f".{PAGE}.new"
-    made.write_text(html(held), "utf-8")
+    made.write_text(html(held, problems), "utf-8")
     return made.replace(held.path / PAGE)

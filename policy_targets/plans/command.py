@@ -69,7 +69,8 @@ def propose(names: tuple[str, ...], document_id: str, place: str, replace: bool)
         f"{len(made[name])} {name}" for name in ("targets", "allocations", "tasks", "task_organizations", "commitments")
     )
     print(f"{shown(target)}: {counts}; {len(made['doubts'])} doubts in doubts.csv; look at {folder.PAGE}")
-    plan_review.write(held.read(target))
+    found = held.read(target)
+    plan_review.write(found, held.problems_of_rows(found))
     return 0
 
 
@@ -80,8 +81,9 @@ def review(plan: str) -> int:
     except held.Refused as refused:
         print(refused, file=sys.stderr)
         return 1
-    page = plan_review.write(found)
-    _say_open(found)
+    problems = held.problems_of(found)
+    page = plan_review.write(found, problems)
+    _say_open(found, problems)
     print(f"{shown(page)}; {plan_reviews.read(found.path).reason or 'it is accepted as it is'}")
     return 0
 
@@ -95,21 +97,21 @@ def accept(plan: str, by: str) -> int:
             raise held.Refused(f"say who accepts the plan: make accept PLAN={path.name} BY=<name>")
         found = held.read(path)
         if found.broken:
-            files = "\n".join(f"  {problem}" for problem in found.broken)
+            files = "\n".join(f"  {problem}" for problem in found.broken[:FIRST])
             raise held.Refused(f"{shown(path)} cannot be accepted, its rows cannot be read:\n{files}")
     except held.Refused as refused:
         print(refused, file=sys.stderr)
         return 1
-    _say_open(found)
+    problems = held.problems_of(found)
+    _say_open(found, problems)
     plan_reviews.accept(path, by, datetime.now(UTC).replace(tzinfo=None))
-    plan_review.write(found)
+    plan_review.write(found, problems)
     print(f"{path.name} is accepted by {by}, as its files are now; next: make build")
     return 0
 
 
-def _say_open(found: held.Held) -> None:
+def _say_open(found: held.Held, problems: list[seeds.Problem]) -> None:
     """Name what is open: per kind how many, and the first few."""
-    problems = held.problems_of(found)
     points = open_points.find(found)
     lines = [_few("problems, for which the build leaves the plan out", [str(problem) for problem in problems])]
     for group, there in points.items():

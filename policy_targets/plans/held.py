@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from policy_targets.inputs import documents, rows, seeds
+from policy_targets.inputs import documents, plan_folders, rows, seeds
 from policy_targets.inputs.plan_reviews import SOURCE
 from policy_targets.inputs.seeds import Problem
 from policy_targets.paths import plans_dir, shown
@@ -54,6 +54,14 @@ class Held:
     tables: dict[str, list[Row]] = field(default_factory=dict)
     broken: list[Problem] = field(default_factory=list)  # of files that cannot be read whole
 
+    def file(self, name: str) -> str:
+        """A file of the folder as messages name it."""
+        return plan_folders.Folder(self.path).file(name)
+
+    def problem(self, name: str, line: int | None, column: str, *told: str) -> Problem:
+        """A problem in a file: what was found, what is wrong with it, and what is accepted."""
+        return Problem(self.file(name), line, column, *told)
+
     def rows(self, *tables: str) -> list[Row]:
         return [row for table in tables for row in self.tables.get(table, [])]
 
@@ -78,20 +86,12 @@ class Held:
         return found
 
 
-def names() -> list[str]:
-    """Folders of plans that are there."""
-    there = plans_dir()
-    return (
-        sorted(path.name for path in there.iterdir() if path.is_dir() and path.name[0] != ".") if there.exists() else []
-    )
-
-
 def find(plan: str) -> Path:
     """The folder of a plan by its id, or by its path as a shell completes it."""
-    name = Path(plan.strip()).name
-    if name in (known := names()):
-        return plans_dir() / name
-    there = f"there are: {', '.join(known[:20])}{' …' * (len(known) > 20)}" if known else "there is none yet"
+    known = {path.name: path for path in plan_folders.paths()}
+    if found := known.get(Path(plan.strip()).name):
+        return found
+    there = f"there are: {', '.join([*known][:20])}{' …' * (len(known) > 20)}" if known else "there is none yet"
     what = f"no plan folder {plan!r}" if plan.strip() else "say which plan: PLAN=<id>"
     raise Refused(f"{what} in {shown(plans_dir())}; {there} (make propose FILE=… makes one)")
 
@@ -125,20 +125,34 @@ def read(path: Path) -> Held:
         raise Refused(f"{shown(source)}:{broken[0]}: not UTF-8 at {broken[1]!r}; save the text as UTF-8")
     held = Held(path, content.decode("utf-8"))
     for file in sorted(path.glob("*.csv")):
-        if file.stem != "doubts" and file.stem not in seeds.descriptions():
-            accepted = "the name of a seed, such as targets.csv"
-            held.broken.append(Problem(file.name, None, "", file.name, "unknown file", accepted))
+        if file.stem not in (*plan_folders.names(), "doubts"):
+            held.broken.append(
+                held.problem(file.name, None, "", file.stem, "unknown file", "a file that a plan may have")
+            )
             continue
-        content, columns = file.read_bytes(), folders.columns(file.stem)
-        held.broken += seeds.broken_file(file.name, columns, content)
+        content = file.read_bytes()
+        columns = folders.DOUBTS if file.stem == "doubts" else plan_folders.columns_of(file.stem, content)
+        held.broken += seeds.broken_file(held.file(file.name), columns, content)
         held.tables[file.stem] = list(_read_rows(file.stem, columns, content))
-    if not held.rows("documents") and not held.broken:
-        held.broken.append(Problem("documents.csv", None, "", "", "file is missing", "one row for the plan"))
+    if not (path / "documents.csv").exists():
+        accepted = "one row that describes the plan"
+        held.broken.append(held.problem("documents.csv", None, "", "", "file is missing", accepted))
     return held
 
 
 def problems_of(held: Held) -> list[Problem]:
-    """What is wrong in a folder: the seam where the checks of the build come in."""
+    """All that is wrong in a folder: what its page has to show, and what the build would leave it out for."""
+    found = {_key(problem): problem for problem in plan_folders.check(held.path)}
+    found |= {_key(problem): problem for problem in problems_of_rows(held)}
+    return sorted(found.values(), key=lambda problem: (problem.file, problem.line or 0, problem.column))
+
+
+def _key(problem: Problem) -> tuple:
+    return problem.file, problem.line, problem.column
+
+
+def problems_of_rows(held: Held) -> list[Problem]:
+    """Files that cannot be read, and rows that cannot stand in the text where they say."""
     return [*held.broken, *_of_text(held), *_of_places(held), *_held_twice(held)]
 
 
@@ -147,30 +161,23 @@ def _of_text(held: Held) -> Iterator[Problem]:
     for row in held.rows("documents"):
         for column, actual in (("source_sha256", sha256), ("source_characters", str(characters))):
             if row[column] != actual:
-                yield Problem(row.file, row.line, column, row[column], "differs from the text", actual)
+                yield held.problem(row.file, row.line, column, row[column], "differs from source.txt", actual)
 
 
 def _of_places(held: Held) -> Iterator[Problem]:
-    words_of = {place.seed: place for place in documents.PLACES if place.start == "char_start"}
+    places = {place.seed: place for place in documents.PLACES if place.start == "char_start"}
     for row in (row for name in held.tables for row in held.tables[name] if "char_start" in row.cells):
-        place = f"{row['char_start']}-{row['char_end']}"
-        words = words_of[row.table].words if row.table in words_of else ""
-        if place == "-" and not row[words]:
+        place = places.get(row.table)
+        words, found = row[place.words] if place else "", f"{row['char_start']}-{row['char_end']}"
+        if found == "-" and not words:
             continue  # a blank cell
         if row.place is None:
-            yield Problem(row.file, row.line, "char_start", place, "no place", "two whole numbers")
+            yield held.problem(row.file, row.line, "char_start", found, "no place", "two whole numbers")
         elif not held.is_inside(row):
-            yield Problem(row.file, row.line, "char_start", place, "outside of the text", f"0-{len(held.text)}")
-        elif words and not _is_printed(row[words], held.text[slice(*row.place)], words):
-            found = held.text[slice(*row.place)][:60]
-            at = held.text.find(row[words])
-            accepted = found if at < 0 or not row[words] else f"{found} | {at}-{at + len(row[words])}"
-            yield Problem(row.file, row.line, words, row[words], "differs from the text", accepted)
-
-
-def _is_printed(words: str, found: str, column: str) -> bool:
-    """Whether words are the characters of their place; a name broken over lines is recorded in one piece."""
-    return words == found or column == "name_printed" and re.sub(r"\s", "", words) == re.sub(r"\s", "", found)
+            accepted = f"0-{len(held.text)}"
+            yield held.problem(row.file, row.line, "char_end", found, "outside of the text", accepted)
+        elif place and (differs := documents.misplaced(place, held.text, words, *row.place)):
+            yield held.problem(row.file, row.line, place.words, words, *differs)
 
 
 def _held_twice(held: Held) -> Iterator[Problem]:
@@ -180,8 +187,7 @@ def _held_twice(held: Held) -> Iterator[Problem]:
     for row in placed:
         if before and row.place[0] < before.place[1] and (row.place, row.table) != (before.place, before.table):
             found = f"{held.text[slice(*row.place)][:60]} {row.place[0]}-{row.place[1]}"
-            yield Problem(
-                row.file, row.line, "char_start", found, "another row holds it", f"{before.file}:{before.line}"
-            )
+            accepted = f"a place that {before.file}:{before.line} does not hold"
+            yield held.problem(row.file, row.line, "char_start", found, "another row holds it", accepted)
         if before is None or row.place[1] > before.place[1]:
             before = row

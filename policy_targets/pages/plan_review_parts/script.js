@@ -23,7 +23,8 @@
     return { name, rows, columns: table.columns };
   });
   const byName = new Map(tables.map((table) => [table.name, table]));
-  const rowAt = (file, line) => byName.get(file.replace(/\.csv$/, ""))?.rows.find((row) => row.line === Number(line));
+  // a row may go over several lines
+  const rowAt = (file, line) => byName.get(file.replace(/\.csv$/, ""))?.rows.findLast((row) => row.line <= Number(line));
   const link = (row) => `#${row.file}:${row.line}`;
 
   // a value that is the key of a row of another file leads to it
