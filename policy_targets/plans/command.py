@@ -106,7 +106,8 @@ def accept(plan: str, by: str) -> int:
     _say_open(found, problems)
     plan_reviews.accept(path, by, datetime.now(UTC).replace(tzinfo=None))
     plan_review.write(found, problems)
-    print(f"{path.name} is accepted by {by}, as its files are now; next: make build")
+    after = "next: make build" if not problems else "mend its problems, then accept it again: a build leaves it out"
+    print(f"{path.name} is accepted by {by}, as its files are now; {after}")
     return 0
 
 
