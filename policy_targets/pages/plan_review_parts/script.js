@@ -95,10 +95,11 @@
     part.append(list);
     return part;
   }
+  const inCell = (text) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
   function unexplained(mark) {
     const start = Number(mark.id.slice(3));
     const end = start + [...mark.textContent].length;
-    const line = [data.document, start, end, mark.textContent, ""].join(",");
+    const line = [data.document, start, end, inCell(mark.textContent), ""].join(",");
     return [element("p", word("no_row"), { className: "bad" }), element("p", word("add_row")), element("code", line)];
   }
   let from = null;
