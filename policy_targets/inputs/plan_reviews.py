@@ -51,7 +51,7 @@ def read(folder: Path) -> Review:
     ask = f"make accept PLAN={folder.name} BY=<name>"
     try:
         noted = json.loads((folder / REVIEW).read_text("utf-8"))
-        by, at, known = noted["accepted_by"], noted["accepted_at"], dict(noted["sha256"])
+        by, at, known = str(noted["accepted_by"]), str(noted["accepted_at"]), dict(noted["sha256"])
     except FileNotFoundError:
         return Review(reason=f"nobody has accepted it yet; {ask}")
     except (OSError, ValueError, KeyError, TypeError):
