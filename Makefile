@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo preview answers bulletin propose dictionary superset superset-test images lint environment clients browser lock clean
+.PHONY: help build test demo preview answers bulletin propose review accept dictionary superset superset-test images lint environment clients browser lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,6 +41,12 @@ bulletin: environment  ## write a city's bulletin of a quarter: make bulletin CI
 
 propose: environment  ## propose the rows of a plan's file: make propose FILE=plan.docx [ID=shili-2025] [PLACE=示例县] [REPLACE=1]
 	@$(BIN)/python -m policy_targets propose "$(FILE)" $(if $(ID),--id "$(ID)") $(if $(PLACE),--place "$(PLACE)") $(if $(REPLACE),--replace)
+
+review: environment  ## write a proposed plan's page anew, after its files were edited: make review PLAN=shili-2025
+	@$(BIN)/python -m policy_targets review "$(PLAN)"
+
+accept: environment  ## accept a proposed plan, which names what is still open: make accept PLAN=shili-2025 BY=name
+	@$(BIN)/python -m policy_targets accept "$(PLAN)" --by "$(BY)"
 
 superset: .venv-superset/installed  ## open the dashboards of bi/superset in Superset, on this machine only
 	@$(SUPERSET_BIN)/python bi/superset/run.py --port $(PORT)

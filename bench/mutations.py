@@ -581,7 +581,8 @@ class Checks:
         return next(map(str, found), None)
 
     def _structure(self, changed: str) -> str | None:
-        if broken := self.seeds._broken_file(changed, self.seeds.path(changed).read_bytes()):
+        content, place = self.seeds.path(changed).read_bytes(), self.seeds.shown(changed)
+        if broken := self.seeds.broken_file(place, self.seeds.columns(changed), content):
             return str(broken[0])
         self.refresh(changed)
         self._described(self.referring[changed])

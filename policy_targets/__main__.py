@@ -123,6 +123,25 @@ def propose(files: tuple[str, ...], document_id: str, place: str, replace: bool,
     sys.exit(max(command.propose(plan, document_id, place, replace) for plan in plans))
 
 
+@main.command()
+@click.argument("plan")
+def review(plan: str) -> None:
+    """Write the page review.html of a plan folder anew, after its files were edited."""
+    from policy_targets.plans import command
+
+    sys.exit(command.review(plan))
+
+
+@main.command()
+@click.argument("plan")
+@click.option("--by", default="", help="Who has looked at the plan.")
+def accept(plan: str, by: str) -> None:
+    """Accept a plan folder as it is now, so that a build takes it; names what is still open."""
+    from policy_targets.plans import command
+
+    sys.exit(command.accept(plan, by))
+
+
 @main.command("record-ids")
 def record_ids() -> None:
     """Append ids that are new to the seed published_ids, so that none is renamed unnoticed."""

@@ -18,6 +18,7 @@ LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "target", "warehouse", "logs
 CLIENTS = PROJECT / ".venv-clients"  # made by `make clients`
 VOLATILE = ("rpt_build_info", "rpt_build_inputs", "rpt_build_runs")  # tell one build from another
 ALL_TESTS = ("data-tests", "unit-tests")
+ALL_DRAWN = "document.querySelectorAll('.chart:not([data-drawn])').length === 0"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -36,6 +37,30 @@ def browser():
         browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def open_page(browser):
+    """Opens a file without network; what it asks for and what goes wrong in it is kept."""
+    contexts = []
+
+    def opened(file, width=1440, locale="en-GB", touch=False):
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, locale=locale, offline=True, has_touch=touch, is_mobile=touch
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.wrong = [], []
+        page.on("request", lambda request: page.asked.append(request.url))
+        page.on("pageerror", lambda error: page.wrong.append(str(error)))
+        page.on("console", lambda message: page.wrong.append(message.text) if message.type == "error" else None)
+        page.goto(file.as_uri())
+        page.wait_for_function(ALL_DRAWN)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
 
 
 class Copy:

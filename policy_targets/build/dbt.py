@@ -163,13 +163,26 @@ def _failed_steps(database: Path) -> list[str]:
                 loaded = _loaded(connection)
                 rows = connection.execute(result["compiled_code"])
                 names = [column[0] for column in rows.description]
-                for number, row in enumerate(rows.fetchall()):
-                    shown_row = str(dict(zip(names, map(str, row), strict=True)))
-                    lines += [f"    {shown_row}"] * (number < SHOWN_ROWS)
-                    for document_id in loaded & {str(cell).split("/", 1)[0] for cell in row}:
+                found_rows = rows.fetchall()
+                lines += [f"    {dict(zip(names, map(str, row), strict=True))}" for row in found_rows[:SHOWN_ROWS]]
+                if loaded:
+                    found_rows += _rows_of_column(connection, result["unique_id"], found_rows)
+                for row in found_rows:
+                    for document_id in loaded & plan_folders.named_by(row):
                         problem = f"the check {result['unique_id'].split('.')[2]} fails"
-                        found = seeds.Problem(f"plans/{document_id}", None, "", shown_row, problem, "rows that pass it")
+                        found = seeds.Problem(f"plans/{document_id}", None, "", str(row), problem, "rows that pass it")
                         of_plans[document_id].append(found)
     if of_plans:
         raise PlansRefused(of_plans)
     return lines
+
+
+def _rows_of_column(connection: duckdb.DuckDBPyConnection, unique_id: str, found: list[tuple]) -> list[tuple]:
+    """Rows behind a failed test of a column, which shows its values alone."""
+    nodes = json.loads((FOLDER / "manifest.json").read_text("utf-8"))["nodes"]
+    test = nodes.get(unique_id, {})
+    model = nodes.get(test.get("attached_node") or "")
+    if not model or not test.get("column_name"):
+        return []
+    relation = f'"{model["schema"]}"."{model["alias"]}"'
+    return plan_folders.rows_with(connection, relation, test["column_name"], [row[0] for row in found])

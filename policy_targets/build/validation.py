@@ -4,10 +4,12 @@ import shutil
 from collections import defaultdict
 from pathlib import Path
 
+import duckdb
+
 from policy_targets.build import expectations
 from policy_targets.build.child import Child
 from policy_targets.build.output import BuildFailed, PlansRefused
-from policy_targets.inputs import seeds
+from policy_targets.inputs import plan_folders, seeds
 
 
 def start(lock: int) -> Child:
@@ -30,9 +32,8 @@ def finish(validator: Child, existing: int, folders: set[str]) -> None:
     failed = [finding for finding in findings if not finding["success"]]
     of_plans = defaultdict(list)
     for finding in failed:
-        for row in finding["rows"]:
-            cells = row.values() if isinstance(row, dict) else row if isinstance(row, list) else [row]
-            for document_id in folders & {str(cell).split("/", 1)[0] for cell in cells}:
+        for row in _whole_rows(finding) if folders else []:
+            for document_id in folders & plan_folders.named_by(row):
                 problem = f"the expectation “{finding['description']}” fails"
                 found = seeds.Problem(f"plans/{document_id}", None, "", str(row), problem, "rows that meet it")
                 of_plans[document_id].append(found)
@@ -49,6 +50,20 @@ def finish(validator: Child, existing: int, folders: set[str]) -> None:
         raise BuildFailed(*lines)
     if not len(findings) == existing > 0:
         raise BuildFailed(f"{len(findings)} of {existing} expectations of the project ran.")
+
+
+def _whole_rows(finding: dict) -> list[tuple]:
+    """The rows that fail an expectation; one about a column shows its values alone, whose rows are looked up."""
+    suite = expectations.suites()[finding["suite"]]
+    columns = [
+        expectation["kwargs"]["column"]
+        for expectation in suite["expectations"]
+        if expectation["description"] == finding["description"] and "column" in expectation.get("kwargs", {})
+    ]
+    if "table" not in suite or not columns:
+        return [tuple(row.values()) if isinstance(row, dict) else (row,) for row in finding["rows"]]
+    with duckdb.connect(str(expectations.VALIDATED), read_only=True) as connection:
+        return plan_folders.rows_with(connection, suite["table"], columns[0], finding["rows"])
 
 
 def finish_data_docs(validator: Child) -> None:

@@ -86,6 +86,15 @@ def _filled(name: str) -> set[str]:
     return {column for column in seeds.filled(name) if column not in OPEN and not column.endswith("_en")}
 
 
+def columns_of(name: str, content: bytes) -> list[str]:
+    """Columns of a file of a folder: those that may be blank may be missing, and they stand in any order."""
+    known = seeds.columns(name)
+    first = content.decode(seeds.ENCODING, "replace").split("\n", 1)[0].strip("\r")
+    header = next(csv.reader([first]), [])
+    is_known = set(header) <= set(known) and len(set(header)) == len(header)
+    return header if is_known and _filled(name) <= set(header) else known
+
+
 def paths() -> list[Path]:
     """Every plan folder, by name; hidden ones are being written."""
     folder = plans_dir()
@@ -175,16 +184,13 @@ class Loader:
                 self._look_at_rows(folder, file)
 
     def _look_at_rows(self, folder: Folder, file: Path) -> None:
-        """What header and bytes of a file tell; columns that may be blank may be missing, and stand in any order."""
-        content, known, place = file.read_bytes(), seeds.columns(file.stem), folder.file(file.name)
-        first = content.decode(seeds.ENCODING, "replace").split("\n", 1)[0].strip("\r")
-        header = next(csv.reader([first]), [])
-        is_known = set(header) <= set(known) and len(set(header)) == len(header)
-        columns = header if is_known and _filled(file.stem) <= set(header) else known
-        if problems := seeds.broken_file(place, columns, content):
+        """What header and bytes of a file tell."""
+        content = file.read_bytes()
+        columns = columns_of(file.stem, content)
+        if problems := seeds.broken_file(folder.file(file.name), columns, content):
             folder.problems += problems
         else:
-            self.headers[file.stem, tuple(header)].append(file)
+            self.headers[file.stem, tuple(columns)].append(file)
 
     def _load(self, name: str, header: tuple[str, ...], files: list[Path]) -> None:
         """Append the rows of files with one header to the table of a seed."""
@@ -401,6 +407,19 @@ def loaded(published: Path) -> dict[str, str]:
             return {}
         query = "select document_id, sha256 from plans.folders where state = 'loaded'"
         return dict(connection.execute(query).fetchall())
+
+
+def named_by(row: Iterable) -> set[str]:
+    """Ids that the cells of a row may name a plan by: they are its own, or begin with it."""
+    return {str(cell).split("/", 1)[0] for cell in row}
+
+
+def rows_with(connection: duckdb.DuckDBPyConnection, relation: str, column: str, values: list) -> list[tuple]:
+    """Rows of a table that have one of these values, compared as texts, in a column; null is a value."""
+    texts = [None if value is None else str(value) for value in values]
+    query = f'select * from {relation} where cast("{column}" as varchar) in (select unnest($1))'
+    query += f' or ("{column}" is null and $2)'
+    return connection.execute(query, [[text for text in texts if text is not None], None in texts]).fetchall()
 
 
 def line_of(folder: Path, name: str, row_id: str) -> int | None:

@@ -22,6 +22,7 @@ class Review:
     accepted_by: str | None = None
     accepted_at: str | None = None
     reason: str | None = None
+    changed: tuple[str, ...] = ()  # files that are others since it was accepted
 
     @property
     def is_accepted(self) -> bool:
@@ -50,7 +51,7 @@ def read(folder: Path) -> Review:
     ask = f"make accept PLAN={folder.name} BY=<name>"
     try:
         noted = json.loads((folder / REVIEW).read_text("utf-8"))
-        by, at, known = noted["accepted_by"], noted["accepted_at"], dict(noted["sha256"])
+        by, at, known = str(noted["accepted_by"]), str(noted["accepted_at"]), dict(noted["sha256"])
     except FileNotFoundError:
         return Review(reason=f"nobody has accepted it yet; {ask}")
     except (OSError, ValueError, KeyError, TypeError):
@@ -58,7 +59,6 @@ def read(folder: Path) -> Review:
     now = fingerprints(folder)
     changed = sorted(name for name in known.keys() | now.keys() if known.get(name) != now.get(name))
     if changed:
-        return Review(
-            by, at, f"{', '.join(changed)} changed since {by} accepted it on {at[:10]}; look again, then {ask}"
-        )
+        reason = f"{', '.join(changed)} changed since {by} accepted it on {at[:10]}; look again, then {ask}"
+        return Review(by, at, reason, tuple(changed))
     return Review(by, at)

@@ -73,10 +73,10 @@ class Session:
         )
         self.connection.execute(f'create or replace table "{table}" as select {chosen}')
 
-    def _load(self) -> set[str]:
-        """Read the seeds that are new or have changed; returns their names."""
+    def _load(self, asked: list[str]) -> set[str]:
+        """Read the seeds of these queries that are new or have changed; returns their names."""
         changed = set()
-        read = set().union(*map(words, (*queries("tables").values(), *queries("rules").values())))
+        read = set().union(*map(words, asked))
         for name, description in seeds.descriptions().items():
             if name not in read:
                 continue
@@ -94,7 +94,7 @@ class Session:
 
     def ask(self) -> Iterator[tuple[str, list[tuple]]]:
         """Each rule with what it finds now."""
-        changed = self._load()
+        changed = self._load([*queries("tables").values(), *queries("rules").values()])
         for query in queries("tables").values():
             if not words(query).isdisjoint(changed) or not self.found:
                 self.connection.execute(query)
@@ -112,6 +112,17 @@ class Session:
         for rows in (found for rule, found in self.ask() if rule not in without):
             for seed, line, column, found, problem, accepted in rows:
                 yield Problem(seeds.shown(seed), line, column, found, problem, accepted)
+
+
+def numerals(text: str) -> list[int]:
+    """Places of the digits and Chinese numerals of a text that a row has to explain."""
+    session = Session({"": text})
+    asked = [queries("tables")[name] for name in ("00_words", "12_numerals")]
+    session._load(asked)
+    for query in asked:
+        session.connection.execute(query)
+    found = session.connection.execute("select char_index from numerals order by char_index").fetchall()
+    return [place for (place,) in found]
 
 
 def check(texts: dict[str, str], without: tuple[str, ...] = ()) -> list[Problem]:

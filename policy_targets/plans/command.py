@@ -1,14 +1,23 @@
-"""The commands read and propose."""
+"""The commands read, propose, review and accept."""
 
 import re
 import shlex
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
-from policy_targets.inputs import seeds
+from policy_targets.inputs import plan_reviews, seeds
+from policy_targets.pages import plan_review
 from policy_targets.paths import plans_dir, shown
-from policy_targets.plans import files, folder, knowledge, reading
+from policy_targets.plans import files, folder, held, knowledge, open_points, reading
 from policy_targets.plans import propose as rules
+
+FIRST = 3  # of what is open, named by the command
+OPEN = {
+    "labels": "labels without an indicator",
+    "bodies": "bodies without a function",
+    "numbers": "numbers that nobody explains",
+}
 
 
 def _paths(names: tuple[str, ...]) -> list[Path]:
@@ -59,5 +68,72 @@ def propose(names: tuple[str, ...], document_id: str, place: str, replace: bool)
     counts = ", ".join(
         f"{len(made[name])} {name}" for name in ("targets", "allocations", "tasks", "task_organizations", "commitments")
     )
-    print(f"{shown(target)}: {counts}; {len(made['doubts'])} doubts in doubts.csv")
+    print(f"{shown(target)}: {counts}; {len(made['doubts'])} doubts in doubts.csv; look at {folder.PAGE}")
+    found = held.read(target)
+    plan_review.write(found, held.problems_of_rows(found))
     return 0
+
+
+def review(plan: str) -> int:
+    """Write the page of a folder anew, after somebody edited its files."""
+    try:
+        found = held.read(held.find(plan))
+    except held.Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    problems = held.problems_of(found)
+    page = plan_review.write(found, problems)
+    _say_open(found, problems)
+    print(f"{shown(page)}; {plan_reviews.read(found.path).reason or 'it is accepted as it is'}")
+    return 0
+
+
+def accept(plan: str, by: str) -> int:
+    """Name what is open in a folder, and note who has looked at it."""
+    by = " ".join(by.split())
+    try:
+        path = held.find(plan)
+        if not by or seeds.CONTROL_CHARACTER.search(by):
+            raise held.Refused(f"say who accepts the plan: make accept PLAN={path.name} BY=<name>")
+        found = held.read(path)
+        if found.broken:
+            files = "\n".join(f"  {problem}" for problem in found.broken[:FIRST])
+            raise held.Refused(f"{shown(path)} cannot be accepted, its rows cannot be read:\n{files}")
+    except held.Refused as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    problems = held.problems_of(found)
+    _say_open(found, problems)
+    plan_reviews.accept(path, by, datetime.now(UTC).replace(tzinfo=None))
+    plan_review.write(found, problems)
+    after = "next: make build" if not problems else "mend its problems, then accept it again: a build leaves it out"
+    print(f"{path.name} is accepted by {by}, as its files are now; {after}")
+    return 0
+
+
+def _say_open(found: held.Held, problems: list[seeds.Problem]) -> None:
+    """Name what is open: per kind how many, and the first few."""
+    points = open_points.find(found)
+    lines = [_few("problems, for which the build leaves the plan out", [str(problem) for problem in problems])]
+    for group, there in points.items():
+        if group in OPEN:
+            lines.append(_few(OPEN[group], [_place(found, point) for point in there]))
+        else:
+            lines.append(_few(f"doubts about {group}", [f"{_place(found, point)}: {point.reason}" for point in there]))
+    lines = [line for line in lines if line]
+    print(f"{shown(found.path)}: {'still open' if lines else 'nothing is open'}", *lines, sep="\n")
+
+
+def _few(what: str, there: list[str]) -> str:
+    more = [f"    … and {len(there) - FIRST} more"] if len(there) > FIRST else []
+    return "\n".join([f"  {what}: {len(there)}", *(f"    {line}" for line in there[:FIRST]), *more]) if there else ""
+
+
+def _place(found: held.Held, point: open_points.Point) -> str:
+    """Where a point is found: file and line, else the place in the text; then its words."""
+    words = " ".join(point.words.split())
+    where = f"{point.rows[0].file}:{point.rows[0].line}" if point.rows else f"{held.SOURCE}, character {point.place[0]}"
+    if point.group == "numbers":
+        start, end = point.place
+        words = " ".join(found.text[max(start - 8, 0) : end + 8].split())
+    return f"{where} {words[:60]}"

@@ -7,13 +7,14 @@ import re
 import shutil
 from pathlib import Path
 
-from policy_targets.inputs import seeds
+from policy_targets.inputs import plan_reviews, seeds
 from policy_targets.plans import words
 from policy_targets.plans.outline import ordinal
 from policy_targets.plans.proposal import Proposal
 
 DOUBTS = ["table", "row", "column", "reason", "choices"]
-SOURCE = "source.txt"
+SOURCE = plan_reviews.SOURCE
+PAGE = "review.html"
 
 
 def columns(name: str) -> list[str]:
@@ -35,19 +36,22 @@ def contents(text: str, files: dict[str, list[dict]]) -> dict[str, bytes]:
 
 
 def is_same(folder: Path, text: str, files: dict[str, list[dict]]) -> bool:
-    """Whether a folder holds just what would be written."""
-    there = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    """Whether a folder holds just what would be written, besides what the review adds."""
+    added = (plan_reviews.REVIEW, PAGE)
+    there = {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.name not in added}
     return there == contents(text, files)
 
 
 def write(folder: Path, text: str, files: dict[str, list[dict]]) -> None:
-    """Write a folder whole or not at all; one that was there is replaced."""
+    """Write a folder whole or not at all; one that was there is replaced, but for who accepted it."""
     made = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(made, ignore_errors=True)
     made.mkdir(parents=True)
     try:
         for name, content in contents(text, files).items():
             (made / name).write_bytes(content)
+        if (folder / plan_reviews.REVIEW).exists():
+            shutil.copy2(folder / plan_reviews.REVIEW, made)
         shutil.rmtree(folder, ignore_errors=True)
         made.rename(folder)
     finally:

@@ -107,7 +107,14 @@ def indicators_of(label: str, unit: str) -> list[tuple[str, str, str]]:
     found = labels().get(normal(label), [])
     if quantity and len(found) > 1:
         found = [one for one in found if by_indicator.get(one[0]) == quantity] or found
-    return [one for one in found if not quantity or by_indicator.get(one[0], quantity) in (quantity, "none")][:1]
+    return [one for one in found if measures(unit, one[0])][:1]
+
+
+def measures(unit: str, indicator_id: str) -> bool:
+    """Whether a printed unit can measure an indicator, as far as both are known."""
+    by_symbol, by_indicator = _quantities()
+    quantity = by_symbol.get(words.plain(unit))
+    return not quantity or by_indicator.get(indicator_id, quantity) in (quantity, "none")
 
 
 def nearest(label: str) -> list[str]:

@@ -17,7 +17,6 @@ from policy_targets.paths import PROJECT
 WIDTHS = (1440, 390)
 LANGUAGES = ("en", "zh")
 SCREENSHOTS = PROJECT / "target" / "screenshots"
-ALL_DRAWN = "document.querySelectorAll('.chart:not([data-drawn])').length === 0"
 OPEN_DETAILS = "selector => document.querySelectorAll(selector).forEach(details => (details.open = true))"
 IS_IN_SIGHT = "row => row.getBoundingClientRect().top > 0 && row.getBoundingClientRect().bottom < innerHeight"
 FAKE_OBSERVATIONS = """
@@ -81,30 +80,6 @@ def page_with_progress(built, tmp_path_factory):
         connection.execute(FAKE_OBSERVATIONS)
         connection.execute(FAKE_PROGRESS)
     return report.write(folder / built.database.name, folder / "report")
-
-
-@pytest.fixture
-def open_page(browser):
-    """Opens a file without network; what it asks for and what goes wrong in it is kept."""
-    contexts = []
-
-    def opened(file, width=1440, locale="en-GB", touch=False):
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, locale=locale, offline=True, has_touch=touch, is_mobile=touch
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.asked, page.wrong = [], []
-        page.on("request", lambda request: page.asked.append(request.url))
-        page.on("pageerror", lambda error: page.wrong.append(str(error)))
-        page.on("console", lambda message: page.wrong.append(message.text) if message.type == "error" else None)
-        page.goto(file.as_uri())
-        page.wait_for_function(ALL_DRAWN)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
 
 
 def test_is_published_by_the_build_and_not_heavy(page_file):
