@@ -1,4 +1,4 @@
-{#- Words that bound a number, before, behind or within it: those that the shipped plans print, and others that plans use. -#}
+{#- Words that bound a number, before, behind or within it: those of the shipped plans, and others that plans use. -#}
 {% macro bound_words() -%}
     select
         wording,

@@ -1,4 +1,4 @@
-{#- Wordings that stand in the place of a number: those that the shipped plans print, and others that plans use. -#}
+{#- Wordings that stand in the place of a number: those of the shipped plans, and others that plans use. -#}
 {% macro status_words() -%}
     select
         wording_pattern,

@@ -11,7 +11,7 @@ left join {{ ref('stg_printed_figures') }} as figures
         and judgements.section = figures.section
         and coalesce(judgements.item_no, '') = coalesce(figures.item_no, '')
         and judgements.label_printed = figures.label_printed
-left join {{ ref('int_parsed_figures') }} as parsed on figures.figure_id = parsed.figure_id
+left join {{ ref('stg_parsed_figures') }} as parsed on figures.figure_id = parsed.figure_id
 left join {{ ref('int_figure_indicators') }} as chosen on figures.figure_id = chosen.figure_id
 left join {{ ref('stg_indicators') }} as indicators on chosen.indicator_id = indicators.indicator_id
 where

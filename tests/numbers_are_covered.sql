@@ -1,4 +1,4 @@
--- Every digit, and every Chinese numeral that carries a quantity, of the shipped plans' texts belongs to exactly one row.
+-- Every digit, and every Chinese numeral that carries a quantity, of the shipped plans belongs to exactly one row.
 -- Shows the place and what stands around it.
 select
     document_id,

@@ -1,11 +1,14 @@
--- The digits of the value are the digits that are printed, compared as text: width, separators, blanks and sign left out.
+-- The digits of the value are the digits that are printed, compared as text: width, separators, blanks and sign left
+-- out.
 -- Runs after the list of input problems, which tells an editor more. depends_on: {{ ref('int_input_problems') }}
 with figures as (
 
     select
         figure_id,
         ltrim(cast(value as varchar), '-') as value,
-        {{ regex_group("replace(" ~ half_width(strip_whitespace('value_printed')) ~ ", ',', '')", '([0-9]+([.][0-9]+)?)', 1) }}
+        {{ regex_group(
+            "replace(" ~ half_width(strip_whitespace('value_printed')) ~ ", ',', '')", '([0-9]+([.][0-9]+)?)', 1
+        ) }}
             as digits_printed
     from {{ ref('int_figures') }}
     where

@@ -1,5 +1,6 @@
--- Rows of allocation tables whose cells do not belong together: several totals, and in the shipped plans no total, words
--- that differ from cell to cell, a total that its localities contradict and nobody recorded. Grain: row_id x column_name x problem.
+-- Rows of allocation tables whose cells do not belong together: several totals, and in the shipped plans no total,
+-- words that differ from cell to cell, a total that its localities contradict and nobody recorded.
+-- Grain: row_id x column_name x problem.
 with shipped as (
 
     select * from {{ ref('stg_documents') }}
@@ -78,7 +79,7 @@ unrecorded_imbalances as (
             and allocation_rows.section = totals.section
             and allocation_rows.item_no = totals.item_no
             and totals.is_total
-            and totals.period_end = allocation_rows.period_end
+            and allocation_rows.period_end = totals.period_end
     left join recorded_imbalances
         on
             allocation_rows.document_id = recorded_imbalances.document_id

@@ -112,7 +112,7 @@ multiples_without_base as (
         completed_unit_id = 'times'
         and value is not null
         and base_year is null
-        and document_id in (select documents.document_id from documents where documents.origin = 'shipped')
+        and {{ is_shipped('document_id') }}
 
 ),
 

@@ -3,7 +3,13 @@
 -- Grain: row_id x column_name x problem.
 with parsed as (
 
-    select * from {{ ref('int_parsed_figures') }}
+    select * from {{ ref('stg_parsed_figures') }}
+
+),
+
+unlisted_units as (
+
+    select * from {{ ref('stg_unlisted_units') }}
 
 ),
 
@@ -96,7 +102,11 @@ unknown_units as (
     from printed
     inner join parsed on printed.figure_id = parsed.figure_id
     cross join known_symbols
-    where parsed.status <> 'unreadable' and (parsed.unit_id is null or parsed.has_unit_conflict)
+    left join unlisted_units
+        on coalesce(nullif(parsed.unit_in_value, ''), {{ half_width('parsed.unit_printed') }}) = unlisted_units.symbol
+    where
+        parsed.status <> 'unreadable'
+        and ((parsed.unit_id is null and unlisted_units.symbol is null) or parsed.has_unit_conflict)
 
 ),
 

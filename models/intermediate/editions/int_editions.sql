@@ -26,6 +26,6 @@ select
     replaced_by_document_id,
     replaced_on,
     -- an edition that tells no day holds from the start
-    coalesce(replaced_on <= {{ as_of() }}, true) as is_replaced
+    coalesce(replaced_on <= {{ built_on() }}, true) as is_replaced
 from editions
 where edition_no = 1

@@ -48,34 +48,6 @@ organization_names as (
 
 ),
 
-documents as (
-
-    select * from {{ ref('stg_documents') }}
-
-),
-
--- words of a plan of a folder that no rule reads stay without a number, and are listed; the day is then the plan's last
-readings as (
-
-    select
-        parsed.*,
-        documents.origin,
-        figures.document_id,
-        documents.effective_to,
-        coalesce(documents.origin, 'shipped') = 'folder' and (
-            parsed.status = 'unreadable'
-            or coalesce(parsed.has_bound_conflict, false)
-            or coalesce(parsed.has_unit_conflict, false)
-            or (parsed.status in ('numeric', 'baseline') and parsed.value is null)
-            or parsed.unit_id is null
-        ) as is_unread,
-        coalesce(documents.origin, 'shipped') = 'folder' and parsed.period_form = 'unknown' as is_undated
-    from parsed
-    inner join figures on parsed.figure_id = figures.figure_id
-    left join documents on figures.document_id = documents.document_id
-
-),
-
 judgements as (
 
     select * from {{ ref('stg_accumulation_judgements') }}
@@ -100,20 +72,17 @@ resolved as (
         figures.char_start,
         figures.char_end,
         figures.lead_organization_printed,
-        case when parsed.is_unread then 'qualitative' else parsed.status end as status,
-        case when not parsed.is_unread then parsed.value end as value,
-        case when not parsed.is_unread then parsed.value_high end as value_high,
-        case
-            when parsed.is_unread then null
-            -- a threshold that no word bounds is where it begins
-            when figures.kind = 'threshold' and parsed.bound_type = 'eq' then 'gte'
-            else parsed.bound_type
-        end as bound_type,
-        case when parsed.is_unread then coalesce(parsed.unit_id, 'none') else parsed.unit_id end as unit_id,
+        parsed.status,
+        parsed.value,
+        parsed.value_high,
+        -- a threshold that no word bounds is where it begins
+        case when figures.kind = 'threshold' and parsed.bound_type = 'eq' then 'gte' else parsed.bound_type end
+            as bound_type,
+        parsed.unit_id,
         parsed.unit_printed,
-        case when parsed.is_undated then 'document' else parsed.period_form end as period_form,
+        parsed.period_form,
         parsed.period_first_day,
-        case when parsed.is_undated then parsed.effective_to else parsed.period_end end as period_end,
+        parsed.period_end,
         parsed.duration_years,
         parsed.recurrence,
         parsed.label_text,
@@ -121,20 +90,14 @@ resolved as (
         figure_indicators.measure_kind_printed,
         figure_indicators.indicator_id,
         figure_indicators.match_type,
-        coalesce(
-            indicators.canonical_unit_id, units.canonical_unit_id, case when parsed.is_unread then 'none' end
-        ) as canonical_unit_id,
-        -- of a label without an indicator numbers and amounts add up, shares and rates do not
-        coalesce(
-            indicators.is_additive,
-            coalesce(parsed.origin = 'folder' and parsed.measure_kind in ('count', 'level'), false)
-        ) as is_additive,
+        coalesce(indicators.canonical_unit_id, units.canonical_unit_id) as canonical_unit_id,
+        coalesce(indicators.is_additive, parsed.adds_up) as is_additive,
         organization_names.organization_id as lead_organization_id,
         figure_places.is_total,
         figure_places.region_id,
         coalesce(figure_indicators.measure_kind_printed, indicators.measure_kind) as measure_kind,
         case
-            when parsed.status = 'qualitative' or parsed.is_unread or indicators.default_accumulation = 'none' then 'none'
+            when parsed.status = 'qualitative' or indicators.default_accumulation = 'none' then 'none'
             when figure_indicators.measure_kind_printed in ('share', 'growth_rate', 'growth_gap', 'density', 'index')
                 then 'none'
             else coalesce(
@@ -144,13 +107,9 @@ resolved as (
                 indicators.default_accumulation
             )
         end as accumulation,
-        coalesce(
-            unit_completions.completed_unit_id,
-            parsed.unit_id,
-            case when parsed.is_unread then 'none' end
-        ) as completed_unit_id
+        coalesce(unit_completions.completed_unit_id, parsed.unit_id) as completed_unit_id
     from figures
-    inner join readings as parsed on figures.figure_id = parsed.figure_id
+    inner join parsed on figures.figure_id = parsed.figure_id
     inner join figure_indicators on figures.figure_id = figure_indicators.figure_id
     inner join figure_places on figures.figure_id = figure_places.figure_id
     left join indicators on figure_indicators.indicator_id = indicators.indicator_id

@@ -88,5 +88,7 @@ select
                     ) as integer
                 )
     end as locality_rank,
-    cast(count(value_canonical) over (partition by document_id, section, item_no, period_end) as integer) as localities_ranked
+    cast(
+        count(value_canonical) over (partition by document_id, section, item_no, period_end) as integer
+    ) as localities_ranked
 from against_city

@@ -1,5 +1,5 @@
--- Figures of a plan beside those of the edition that it replaces, by their words: unchanged, with another value, new, or
--- gone. Figures with the same words are paired in printed order. Grain: change_id.
+-- Figures of a plan beside those of the edition that it replaces, by their words: unchanged, with another value, new,
+-- or gone. Figures with the same words are paired in printed order. Grain: change_id.
 {%- set words = ['seed_name', 'label_printed', 'qualifier_printed', 'period_printed', 'region_printed', 'occurrence'] %}
 with documents as (
 

@@ -13,7 +13,7 @@ labels as (
     select
         document_id,
         label_printed,
-        {{ strip_whitespace(half_width('label_printed')) }} as label,
+        {{ strip_whitespace(half_width('label_printed')) }} as plain_label,
         min(unit_printed) as unit_printed,
         min(figure_id) as first_figure_id,
         cast(count(*) as integer) as figures
@@ -26,14 +26,14 @@ known as (
 
     select
         indicator_id,
-        {{ strip_whitespace(half_width('name_zh')) }} as label
+        {{ strip_whitespace(half_width('name_zh')) }} as plain_label
     from {{ ref('dim_indicators') }}
 
     union
 
     select
         indicator_id,
-        {{ strip_whitespace(half_width('label_printed')) }} as label
+        {{ strip_whitespace(half_width('label_printed')) }} as plain_label
     from {{ ref('stg_indicator_labels') }}
     where match_type = 'exact'
 
@@ -48,44 +48,50 @@ places as (
 pairs as (
 
     select distinct
-        labels.label,
-        substr(labels.label, places.number, 2) as pair
+        labels.plain_label,
+        substr(labels.plain_label, places.number, 2) as pair
     from labels
-    inner join places on length(labels.label) > places.number
+    inner join places on length(labels.plain_label) > places.number
 
 ),
 
 known_pairs as (
 
     select distinct
-        known.label,
-        substr(known.label, places.number, 2) as pair
+        known.plain_label,
+        substr(known.plain_label, places.number, 2) as pair
     from known
-    inner join places on length(known.label) > places.number
+    inner join places on length(known.plain_label) > places.number
 
 ),
 
 shared as (
 
     select
-        pairs.label,
-        known_pairs.label as known_label,
+        pairs.plain_label,
+        known_pairs.plain_label as known_label,
         count(*) as shared_pairs
     from pairs
     inner join known_pairs on pairs.pair = known_pairs.pair
-    group by pairs.label, known_pairs.label
+    group by pairs.plain_label, known_pairs.plain_label
 
 ),
 
 likened as (
 
     select
-        shared.label,
+        shared.plain_label,
         known.indicator_id,
-        max(cast(shared.shared_pairs * 200 as double) / (length(shared.label) + length(known.label) - 2)) as likeness
+        max(
+            cast(
+                cast(shared.shared_pairs * 200 as decimal(18, 4))
+                / (length(shared.plain_label) + length(known.plain_label) - 2)
+                as decimal(18, 4)
+            )
+        ) as likeness
     from shared
-    inner join known on shared.known_label = known.label
-    group by shared.label, known.indicator_id
+    inner join known on shared.known_label = known.plain_label
+    group by shared.plain_label, known.indicator_id
 
 ),
 
@@ -93,7 +99,7 @@ nearest as (
 
     select
         *,
-        row_number() over (partition by label order by likeness desc, indicator_id asc) as place
+        row_number() over (partition by plain_label order by likeness desc, indicator_id asc) as place
     from likened
 
 ),
@@ -101,11 +107,11 @@ nearest as (
 told as (
 
     select
-        label,
+        plain_label,
         {{ dbt.listagg('indicator_id', "' | '", 'order by place') }} as nearest_indicator_ids
     from nearest
     where place <= 3 and likeness >= 30
-    group by label
+    group by plain_label
 
 )
 
@@ -117,4 +123,4 @@ select
     labels.first_figure_id,
     told.nearest_indicator_ids
 from labels
-left join told on labels.label = told.label
+left join told on labels.plain_label = told.plain_label

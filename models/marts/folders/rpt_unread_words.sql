@@ -1,5 +1,5 @@
--- Printed words of figures in plan folders that no rule reads: the figure stands without a number, or with the last day of
--- its plan. Grain: figure_id x column_name x problem.
+-- Printed words of figures in plan folders that no rule reads: the figure stands without a number, or with the last
+-- day of its plan. Grain: figure_id x column_name x problem.
 with problems as (
 
     select * from {{ ref('int_wording_problems') }}

@@ -1,5 +1,6 @@
 -- From which day to which day each target, allocation and promised number is in force: from the first day of its plan
--- to its own due day, or the day before a later edition holds. Baselines and empty cells bind nobody and are left out. Grain: figure_id.
+-- to its own due day, or the day before a later edition holds. Baselines and empty cells bind nobody and are left out.
+-- Grain: figure_id.
 with figures as (
 
     select * from {{ ref('int_figures') }}
@@ -59,7 +60,10 @@ select
             then cast({{ dbt.dateadd('day', -1, 'editions.replaced_on') }} as date)
         else milestones.period_end
     end as in_force_to,
-    case when milestones.earlier_period_end < milestones.period_end and milestones.seed_name = 'targets' then milestones.earlier_period_end end
+    case
+        when milestones.earlier_period_end < milestones.period_end and milestones.seed_name = 'targets'
+            then milestones.earlier_period_end
+    end
         as previous_milestone_on
 from milestones
 left join editions on milestones.document_id = editions.document_id
