@@ -51,13 +51,17 @@ EXACT_TYPES += ("INTEGER", "UINTEGER", "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS
 
 
 class Problem(NamedTuple):
-    """What cannot be read in a file; line_no is None where the whole file is meant."""
+    """What cannot be read in a file, in both languages; line_no is None where the whole file is meant."""
 
     line_no: int | None
     column_name: str
     value_found: str
     problem: str
     accepted: str
+    problem_zh: str
+    accepted_zh: str
+    sheet: str | None = None
+    sheet_column: str | None = None  # letter
 
 
 class Unreadable(Exception):
@@ -127,16 +131,36 @@ def look(path: Path, is_text: bool) -> Bytes:
     return found
 
 
+def insert(connection: duckdb.DuckDBPyConnection, table: str, names: list[str], rows: list[tuple]) -> None:
+    """Append rows to a table of schema landing, by the names of its columns."""
+    if rows:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        unnested = ", ".join(f"unnest(${number}) as {name}" for number, name in enumerate(names, start=1))
+        connection.execute(f"insert into landing.{table} by name select {unnested}", columns)
+
+
+def is_plain(path: Path) -> bool:
+    """Whether the header of a CSV is one of the landing folder, or not readable as a header at all."""
+    with path.open(encoding="utf-8-sig", newline="") as text:
+        try:
+            header = [name.strip() for name in next(csv.reader(text, strict=True), [])]
+        except csv.Error:
+            return True
+    return set(header) <= {*COLUMNS, ""} or set(REQUIRED) <= set(header)
+
+
 def check_header(header: list[str]) -> None:
     known = " ".join(COLUMNS)
     for name in header:
         if name not in COLUMNS:
-            raise Unreadable(1, shown(name), shown(name), "unknown column", known)
+            raise Unreadable(1, shown(name), shown(name), "unknown column", known, "列名不明", known)
         if header.count(name) > 1:
-            raise Unreadable(1, name, name, "column stands twice", "each column once")
+            raise Unreadable(1, name, name, "column stands twice", "each column once", "列名重复", "每列只出现一次")
     for name in REQUIRED:
         if name not in header:
-            raise Unreadable(1, name, "", "column is missing", f"the columns {' '.join(REQUIRED)}, and any of: {known}")
+            required = " ".join(REQUIRED)
+            accepted, accepted_zh = f"the columns {required}, and any of: {known}", f"必有列 {required}，可选列 {known}"
+            raise Unreadable(1, name, "", "column is missing", accepted, "缺少列", accepted_zh)
 
 
 def _csv_columns(file, source: Path) -> dict[str, str]:
@@ -145,16 +169,19 @@ def _csv_columns(file, source: Path) -> dict[str, str]:
         with file.path.open("rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if broken := seeds.undecodable(line):
-                    raise Unreadable(number, "", shown(broken[1]), "not UTF-8", "text saved as CSV UTF-8")
+                    texts = ("not UTF-8", "text saved as CSV UTF-8", "不是 UTF-8 编码", "另存为 CSV UTF-8")
+                    raise Unreadable(number, "", shown(broken[1]), *texts)
     if file.bytes_read.has_returns:
         with file.path.open("rb") as lines:
             number = next(number for number, line in enumerate(lines, start=1) if re.search(rb"\r(?!\n)", line))
-        raise Unreadable(number, "", "", "control character CR (U+000D)", "one kind of line end")
+        texts = ("control character CR (U+000D)", "one kind of line end", "含控制字符 CR（U+000D）", "只用一种换行符")
+        raise Unreadable(number, "", "", *texts)
     with source.open(encoding="utf-8-sig", newline="") as text:
         try:
             header = [name.strip() for name in next(csv.reader(text, strict=True), [])]
         except csv.Error as error:
-            raise Unreadable(1, "", "", f"broken CSV: {error}", "a header of one line") from None
+            texts = (f"broken CSV: {error}", "a header of one line", f"CSV 已损坏：{error}", "表头占一行")
+            raise Unreadable(1, "", "", *texts) from None
     check_header(header)
     file.bytes_read.first_line = 2
     return {name: f'"{name}"' for name in header}
@@ -169,9 +196,16 @@ def _parquet_columns(connection, source: Path) -> dict[str, str]:
         kind = data_type.split("(")[0]
         if kind == "TIMESTAMP WITH TIME ZONE":
             accepted = "a day (DATE, or text such as 2026-03-31): with a zone it is another day elsewhere"
-            raise Unreadable(None, name, data_type, "a time with a zone", accepted)
+            accepted_zh = "日期（DATE，或如 2026-03-31 的文本）：带时区的时间在别处是另一天"
+            raise Unreadable(None, name, data_type, "a time with a zone", accepted, "带时区的时间", accepted_zh)
         if kind not in EXACT_TYPES or data_type.endswith("]"):
-            raise Unreadable(None, name, data_type, "column type that is no text, number or day", "text (UTF-8)")
+            texts = (
+                "column type that is no text, number or day",
+                "text (UTF-8)",
+                "列的类型不是文本、数字或日期",
+                "文本（UTF-8）",
+            )
+            raise Unreadable(None, name, data_type, *texts)
         text = f'cast("{name}" as varchar)'
         if kind.startswith("TIMESTAMP"):  # midnight is the day; another time is none and stays visible
             day = f'cast("{name}" as date)'
@@ -217,10 +251,16 @@ def _copy_with_one_line_end(path: Path, target: Path) -> None:
 
 def _broken(file, error: duckdb.Error) -> Problem:
     is_csv = file.path.suffix.lower() == ".csv"
-    kind, accepted = ("CSV", "rows as CSV UTF-8") if is_csv else ("Parquet", "a complete Parquet file")
+    kind, accepted, accepted_zh = (
+        ("CSV", "rows as CSV UTF-8", "CSV UTF-8 格式的行")
+        if is_csv
+        else ("Parquet", "a complete Parquet file", "完整的 Parquet 文件")
+    )
     # the engine names the file by its place on this machine, or by that of a copy
     message = re.sub(r"""(?:[Ff]ile )?(['"])/[^'"]*\1""", "the file", str(error).splitlines()[0])
-    return Problem(None, "", "", f"broken {kind}: {shown(message)}", accepted)
+    return Problem(
+        None, "", "", f"broken {kind}: {shown(message)}", accepted, f"{kind} 已损坏：{shown(message)}", accepted_zh
+    )
 
 
 def _read(connection, is_csv: bool, columns: dict[str, str], group: dict) -> None:
@@ -280,13 +320,25 @@ def _note_rejects(connection, group: dict) -> None:
                 width = width or re.search(r"Expected Number of Columns: (\d+)", message)
                 try:
                     cells = f"{len(next(csv.reader([text.splitlines()[0]], strict=True), []))} cells"
-                    problem = Problem(
-                        line_no, "", cells, "wrong number of cells", f"{width and width[1]} cells, as in the header"
-                    )
+                    problem = _wrong_width(line_no, cells, width and width[1])
                 except csv.Error as error:
-                    accepted = "quotes that close, one row a line"
-                    problem = Problem(line_no, "", "", f"broken CSV: {error}", accepted)
+                    problem = _broken_line(line_no, error)
                 file.problems.append(problem)
+
+
+def _wrong_width(line_no: int, cells: str, width) -> Problem:
+    texts = (
+        "wrong number of cells",
+        f"{width} cells, as in the header",
+        "单元格数不符",
+        f"{width} 个单元格，与表头一致",
+    )
+    return Problem(line_no, "", cells, *texts)
+
+
+def _broken_line(line_no: int, error: csv.Error) -> Problem:
+    accepted, accepted_zh = "quotes that close, one row a line", "引号成对，每行一条"
+    return Problem(line_no, "", "", f"broken CSV: {error}", accepted, f"CSV 已损坏：{error}", accepted_zh)
 
 
 def _check_rows(connection, group: dict) -> None:
@@ -307,7 +359,8 @@ def _check_rows(connection, group: dict) -> None:
         if is_csv and rows + 1 != file.bytes_read.lines:
             _find_lines(connection, source, file, rows)
         if not rows and not file.problems:
-            file.problems.append(Problem(None, "", "", "no rows", "at least one row under the header"))
+            texts = ("no rows", "at least one row under the header", "没有数据行", "表头之下至少一行")
+            file.problems.append(Problem(None, "", "", *texts))
         if not file.problems and (not is_csv or file.bytes_read.has_controls):
             suspects.append(file)
     if suspects:
@@ -328,16 +381,18 @@ def _find_lines(connection, source: Path, file, rows: int) -> None:
                     found += 1
                     target.write(f"{before + 1}\n")
                     if len(cells) != width:
-                        accepted = f"{width} cells, as in the header"
-                        problem = Problem(before + 1, "", f"{len(cells)} cells", "wrong number of cells", accepted)
-                        file.problems.append(problem)
+                        file.problems.append(_wrong_width(before + 1, f"{len(cells)} cells", width))
                 before = reader.line_num
         except csv.Error as error:
-            accepted = "quotes that close, one row a line"
-            file.problems.append(Problem(reader.line_num, "", "", f"broken CSV: {error}", accepted))
+            file.problems.append(_broken_line(reader.line_num, error))
     if found != rows and not file.problems:
-        problem = f"broken CSV: {found} rows, of which {rows} can be told apart"
-        file.problems.append(Problem(None, "", "", problem, "one row a line, quotes only around whole cells"))
+        texts = (
+            f"broken CSV: {found} rows, of which {rows} can be told apart",
+            "one row a line, quotes only around whole cells",
+            f"CSV 已损坏：{found} 行中只能分清 {rows} 行",
+            "每行一条，引号只括整个单元格",
+        )
+        file.problems.append(Problem(None, "", "", *texts))
     if not file.problems and rows:
         connection.execute(
             """insert into landing.odd_lines
@@ -377,6 +432,10 @@ def _note_controls(connection, files: list) -> None:
         file = by_delivery[delivery_id]
         line_no = odd_line or row_no - file.bytes_read.first_row_no + file.bytes_read.first_line
         control = seeds.control_name(CONTROL.search(cell)[0])
-        file.problems.append(
-            Problem(line_no, name, shown(cell), f"control character {control}", "text without control characters")
+        texts = (
+            f"control character {control}",
+            "text without control characters",
+            f"含控制字符 {control}",
+            "删去控制字符",
         )
+        file.problems.append(Problem(line_no, name, shown(cell), *texts))

@@ -6,13 +6,15 @@ import sys
 
 
 def bound(memory: int, seconds: int) -> None:
-    """Bounds of this process, where the system has them."""
+    """Bounds of this process from now on, where the system has them."""
     try:
         import resource
     except ImportError:
         return
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = int(used.ru_utime + used.ru_stime) + seconds
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
 def main() -> None:

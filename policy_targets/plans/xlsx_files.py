@@ -16,15 +16,8 @@ def read(path: str) -> str:
     """Text of a workbook: every visible sheet, one row a line."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        streamed = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        count = 0
-        for sheet in streamed.worksheets:
-            sheet.reset_dimensions()
-            for row in sheet.iter_rows(values_only=True):
-                count += len(row)
-                if count > MOST_CELLS:
-                    raise Unreadable(f"more than {MOST_CELLS:,} cells; name the sheet of the plan as a file of its own")
-        streamed.close()
+        if count(path, MOST_CELLS) > MOST_CELLS:
+            raise Unreadable(f"more than {MOST_CELLS:,} cells; name the sheet of the plan as a file of its own")
         book = openpyxl.load_workbook(path, data_only=True)
     lines: list[str] = []
     for sheet in book.worksheets:
@@ -33,6 +26,22 @@ def read(path: str) -> str:
     if not any(text.strip(" |") for text in lines):
         raise Unreadable("no text in its sheets")
     return "\n".join(lines) + "\n"
+
+
+def count(path: str, most: int) -> int:
+    """Number of cells of a workbook, read as a stream; ends above most of them."""
+    streamed = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    found = 0
+    try:
+        for sheet in streamed.worksheets:
+            sheet.reset_dimensions()
+            for row in sheet.iter_rows(values_only=True):
+                found += len(row)
+                if found > most:
+                    return found
+    finally:
+        streamed.close()
+    return found
 
 
 def _sheet(sheet) -> list[str]:
@@ -71,11 +80,10 @@ def shown(value, number_format: str) -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, (datetime.datetime, datetime.date)):
-        return (
-            f"{value.year}年{value.month}月{value.day}日"
-            if "d" in number_format.lower()
-            else f"{value.year}年{value.month}月"
-        )
+        form = re.sub(r'\[[^\]]*\]|"[^"]*"', "", number_format).lower()
+        if "d" in form or not re.search("[ym]", form):
+            return f"{value.year}年{value.month}月{value.day}日"
+        return f"{value.year}年{value.month}月" if "m" in form else f"{value.year}年"
     if isinstance(value, (int, float)):
         decimals = re.search(r"0\.(0+)", number_format)
         places = len(decimals[1]) if decimals else 0

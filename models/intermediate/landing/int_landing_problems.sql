@@ -1,5 +1,6 @@
 -- Everything for which a file of the landing folder is left out as it stands: what cannot be read, and what cannot be
--- accepted. Grain: file_name x line_no x column_name x problem.
+-- accepted. In a workbook the place is the cell of the column, or that of the figure where the column has none.
+-- Grain: file_name x sheet_name x line_no x sheet_column x column_name x problem x accepted.
 with unreadable as (
 
     select * from {{ ref('stg_landing_problems') }}
@@ -16,6 +17,12 @@ files as (
 
     select * from {{ ref('stg_landing_files') }}
 
+),
+
+cells as (
+
+    select * from {{ ref('stg_landing_cells') }}
+
 )
 
 select
@@ -24,17 +31,36 @@ select
     column_name,
     value_found,
     problem,
-    accepted
+    accepted,
+    problem_zh,
+    accepted_zh,
+    sheet_name,
+    sheet_column
 from unreadable
 
 union all
 
-select
+-- a heading that is wrong is wrong for every figure below it, and told once
+select distinct
     files.file_name,
-    unacceptable.line_no,
+    coalesce(own.sheet_row, figures.sheet_row, unacceptable.line_no) as line_no,
     unacceptable.column_name,
     unacceptable.value_found,
     unacceptable.problem,
-    unacceptable.accepted
+    unacceptable.accepted,
+    unacceptable.problem_zh,
+    unacceptable.accepted_zh,
+    coalesce(own.sheet_name, figures.sheet_name) as sheet_name,
+    coalesce(own.sheet_column, figures.sheet_column) as sheet_column
 from unacceptable
 inner join files on unacceptable.delivery_id = files.delivery_id
+left join cells as own
+    on
+        unacceptable.delivery_id = own.delivery_id
+        and unacceptable.line_no = own.line_no
+        and unacceptable.column_name = own.column_name
+left join cells as figures
+    on
+        unacceptable.delivery_id = figures.delivery_id
+        and unacceptable.line_no = figures.line_no
+        and figures.column_name = 'value'

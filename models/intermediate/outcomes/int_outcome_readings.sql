@@ -80,7 +80,11 @@ read as (
             when words.running_total = 'since_january' then 1
         end as printed_first_month,
         told.accumulation in ('flow', 'increment', 'cumulative')
-        and (told.accumulation = 'cumulative' or words.running_total is not null) as is_running_total,
+        -- a month told beside a running total is the month, whatever the title of the table says
+        and (
+            told.accumulation = 'cumulative'
+            or (words.running_total is not null and not coalesce(words.is_single_month, false))
+        ) as is_running_total,
         indicators.is_growth,
         indicators.price_basis as usual_price_basis
     from told

@@ -9,7 +9,11 @@ held as (
 
     select
         file_name,
-        count(*) as row_count
+        count(*) as row_count,
+        count(distinct region_id) as place_count,
+        count(distinct indicator_id) as indicator_count,
+        min(coalesce(period_start, period_end)) as first_day,
+        max(period_end) as last_day
     from {{ ref('int_landed_observations') }}
     group by file_name
 
@@ -26,7 +30,8 @@ counted as (
     select
         file_name,
         count(*) as problem_count,
-        min(case when problem_no = 1 then problem end) as first_problem
+        min(case when problem_no = 1 then problem end) as first_problem,
+        min(case when problem_no = 1 then problem_zh end) as first_problem_zh
     from problems
     group by file_name
 
@@ -44,7 +49,15 @@ select
     end as status,
     coalesce(files.reason, counted.first_problem) as reason,
     cast(coalesce(held.row_count, 0) as integer) as rows_held,
-    cast(coalesce(counted.problem_count, 0) as integer) as problems
+    cast(coalesce(counted.problem_count, 0) as integer) as problems,
+    coalesce(files.reason_zh, counted.first_problem_zh) as reason_zh,
+    files.reading_en,
+    files.reading_zh,
+    files.blank_cells,
+    cast(coalesce(held.place_count, 0) as integer) as place_count,
+    cast(coalesce(held.indicator_count, 0) as integer) as indicator_count,
+    held.first_day as first_period_start,
+    held.last_day as last_period_end
 from files
 left join held on files.file_name = held.file_name
 left join counted on files.file_name = counted.file_name

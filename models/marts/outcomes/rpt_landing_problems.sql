@@ -10,12 +10,18 @@ select
     cast(
         row_number() over (
             partition by file_name
-            order by line_no nulls first, column_name, problem, value_found
+            order by
+                sheet_name nulls first, line_no nulls first, sheet_column nulls first, column_name, problem, value_found,
+                accepted
         ) as integer
     ) as problem_no,
     line_no,
     column_name,
     value_found,
     problem,
-    accepted
+    accepted,
+    problem_zh,
+    accepted_zh,
+    sheet_name,
+    sheet_column
 from problems

@@ -1,0 +1,32 @@
+-- Cells of a workbook, or of another file in an office's own form, from which the columns of a row came.
+-- Grain: delivery_id x line_no x column_name.
+{{ config(materialized='view') }}
+
+with cells as (
+
+    {{ landing_table('cells', ['row_no', 'column_name', 'sheet_name', 'sheet_row', 'sheet_column']) }}
+
+),
+
+landed as (
+
+    {{ landing_table('rows', ['delivery_id', 'row_no']) }}
+
+),
+
+deliveries as (
+
+    select * from {{ ref('stg_landing_deliveries') }}
+
+)
+
+select
+    deliveries.delivery_id,
+    cast(cast(landed.row_no as bigint) - deliveries.first_row_no + deliveries.first_line as integer) as line_no,
+    cells.column_name,
+    cells.sheet_name,
+    cast(cells.sheet_row as integer) as sheet_row,
+    cells.sheet_column
+from cells
+inner join landed on cast(cells.row_no as bigint) = cast(landed.row_no as bigint)
+inner join deliveries on cast(landed.delivery_id as integer) = deliveries.delivery_id

@@ -1,0 +1,367 @@
+"""Which rows of a sheet are its title, heading, data and notes, and what each column holds."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from openpyxl.utils import get_column_letter
+
+from policy_targets.inputs.landing_rows import COLUMNS
+from policy_targets.office import headings, periods, vocabulary
+from policy_targets.office.grids import Cell, Sheet
+from policy_targets.office.headings import Said
+from policy_targets.office.vocabulary import Vocabulary, plain
+from policy_targets.plans import words
+
+VALUE_KINDS = ("number", "error", "uncounted", "scaled")
+BESIDE = re.compile(r"\s*([^:：]{1,10})[:：]\s*(\S.*?)?\s*$", re.DOTALL)
+ORDINALS = set("甲乙丙丁戊己庚辛壬癸") | set("ABCDEFGHIJ")
+BY_CONTENT = {"name": ("indicator_id", "region_id", "period"), "unit_or_name": ("unit", "region_id", "publisher")}
+
+
+class Unclear(Exception):
+    """A table that is not understood: row, column, column name, value, and problem and accepted in both languages."""
+
+
+@dataclass
+class Column:
+    """What a column holds, with the words of its heading."""
+
+    number: int
+    heading: str
+    said: Said
+    row: int  # of the last heading
+
+    @property
+    def letter(self) -> str:
+        return get_column_letter(self.number)
+
+    @property
+    def is_value(self) -> bool:
+        said = self.said
+        return (
+            said.role == "value"
+            or (
+                not said.role
+                and bool(said.indicators or said.places or said.period or said.unit or said.counted or said.growth)
+            )
+            or bool(not said.role and said.total)
+        )
+
+
+@dataclass
+class Table:
+    """A sheet understood: its heading, columns and rows of data, and what stands around them."""
+
+    sheet: Sheet
+    known: Vocabulary
+    columns: list[Column] = field(default_factory=list)
+    header: list[int] = field(default_factory=list)
+    data: list[int] = field(default_factory=list)
+    title: str = ""
+    around: list[str] = field(default_factory=list)  # titles and other texts that stand above the heading
+    beside: dict[str, tuple[str, tuple[int, int]]] = field(default_factory=dict)  # what 单位：亿元 and the like tell
+    left_out: list[tuple[int, str]] = field(default_factory=list)  # rows that hold no outcome, and why
+
+
+class _Grid:
+    """Cells of a sheet by row; a merged cell is seen in all of its area."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.cells = sheet.cells
+        self.rows: dict[int, dict[int, Cell]] = {}
+        for (row, column), cell in sorted(sheet.cells.items()):
+            self.rows.setdefault(row, {})[column] = cell
+        self.origin: dict[tuple[int, int], tuple[int, int]] = {}
+        known_rows = set(self.rows)
+        for top, left, bottom, right in sheet.merged:
+            if (top, left) in self.cells:
+                last = max((column for row in self.rows.values() for column in row), default=0)
+                for row in range(top, bottom + 1) if bottom - top < 10_000 else sorted(known_rows):
+                    for column in range(left, min(right, last + 1) + 1):
+                        self.origin[row, column] = top, left
+
+    def at(self, row: int, column: int) -> Cell | None:
+        return self.cells.get(self.place(row, column))
+
+    def place(self, row: int, column: int) -> tuple[int, int]:
+        return (row, column) if (row, column) in self.cells else self.origin.get((row, column), (row, column))
+
+
+def looks_like_figure(cell: Cell, known: Vocabulary) -> bool:
+    """Whether a cell holds a figure or a mark that stands for none."""
+    if cell.kind in VALUE_KINDS or cell.text in ("", "-"):
+        return True
+    if cell.kind == "date":
+        return False
+    got = headings.number_and_tail(cell.text)
+    is_number = got is not None and (not got[1] or bool(known.unit(got[1])) or got[1] in ("万", "亿", "千", "百"))
+    return is_number or (known.is_no_figure(cell.text) and not known.unit(cell.text))
+
+
+def is_year(cell: Cell) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d\d", words.plain(cell.text)))
+
+
+def understand(sheet: Sheet, known: Vocabulary) -> Table | None:
+    """A sheet as a table; None where it holds no figure at all. Raises Unclear."""
+    grid = _Grid(sheet)
+    table = Table(sheet, known)
+    order = known.defaults.get("date_order", "")
+
+    def said(cell: Cell) -> Said | None:
+        try:
+            return headings.read(cell.text, known, order)
+        except periods.Unclear:
+            return None
+
+    numbered = [row for row in grid.rows if _is_numbering(list(grid.rows[row].values()))]
+    figures = [row for row in grid.rows if row not in numbered and _is_data(grid.rows[row], known)]
+    if not figures:
+        return None
+    first = figures[0]
+    header = _header(grid, first, numbered, known, said)
+    if not header:
+        raise Unclear(
+            first, 1, "", _shown(grid.rows[first]),
+            "no heading: no row above the figures says what the columns mean",
+            "a row of headings such as 地区, 指标, 时间, 数值, 计量单位",
+            "找不到表头：数据上方没有说明各列含义的行",
+            "在数据上方写一行表头，如：地区、指标、时间、数值、计量单位",
+        )  # fmt: skip
+    table.header = header
+    for row in sorted(grid.rows):
+        if row < header[0]:
+            _read_above(table, grid, row)
+    _read_columns(table, grid, figures, said)
+    heads = [_texts(grid.rows[row]) for row in header]
+    for row in sorted(grid.rows):
+        if row <= header[-1] or row in numbered:
+            continue
+        cells = grid.rows[row]
+        if _texts(cells) in heads:
+            table.left_out.append((row, "heading again"))
+        elif row not in figures and _is_second_header(cells, said):
+            raise Unclear(
+                row, min(cells), "", _shown(cells),
+                "a second table with a heading of its own", "each table on a sheet of its own",
+                "同一工作表内另有一张表（有自己的表头）", "每张表各用一个工作表",
+            )  # fmt: skip
+        elif row in figures or not _is_beside([cells[min(cells)]], known) or not _read_beside(table, grid, row):
+            table.data.append(row)
+    return table
+
+
+def _texts(cells: dict[int, Cell]) -> list[str]:
+    return [plain(cell.text) for _, cell in sorted(cells.items())]
+
+
+def _shown(cells: dict[int, Cell]) -> str:
+    return " | ".join(cell.text for _, cell in sorted(cells.items()))[:80]
+
+
+def _is_numbering(cells: list[Cell]) -> bool:
+    """Whether a row only numbers the columns: 甲 乙 1 2 3."""
+    texts = [plain(cell.text).upper() for cell in cells]
+    numbers = [text for text in texts if text not in ORDINALS]
+    return (
+        len(cells) > 2
+        and len(numbers) > 1
+        and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+        and (len(numbers) < len(texts) or len(numbers) > 2)
+    )
+
+
+def _is_data(cells: dict[int, Cell], known: Vocabulary) -> bool:
+    """Whether a row holds a figure, or a mark for none, beside something that names it; years alone are a heading."""
+    figures = [cell for cell in cells.values() if looks_like_figure(cell, known)]
+    if not figures or all(is_year(cell) for cell in figures) or _is_beside([cells[min(cells)]], known):
+        return False
+    return len(cells) > 1 or cells[min(cells)].kind in VALUE_KINDS
+
+
+def _is_beside(cells: list[Cell], known: Vocabulary) -> bool:
+    matches = [BESIDE.match(cell.text) for cell in cells]
+    return any(match and plain(match[1]) in known.beside for match in matches)
+
+
+def _header(grid: _Grid, first: int, numbered: list[int], known: Vocabulary, said) -> list[int]:
+    """Rows of the heading above the first row of data."""
+    found: list[int] = []
+    for row in sorted((row for row in grid.rows if row < first and row not in numbered), reverse=True):
+        cells = grid.rows[row]
+        understood = sum(said(cell) is not None for cell in cells.values())
+        if len(cells) == 1 and not found:
+            if understood and said(next(iter(cells.values()))).role and first - row == 1:
+                return [row]
+            continue
+        if _is_beside(list(cells.values()), known) or len(cells) == 1:
+            break
+        if understood >= (1 if found else 2) or (not found and understood and len(cells) == 2):
+            found.insert(0, row)
+        elif found:
+            break
+        else:
+            return []
+    return found
+
+
+def _is_second_header(cells: dict[int, Cell], said) -> bool:
+    found = [said(cell) for cell in cells.values()]
+    roles = {one.role for one in found if one and one.role and one.role not in ("left_out", "note")}
+    others = [one for one in found if one and (one.period or one.counted or one.growth)]
+    return len(cells) > 1 and None not in found and len(roles) + len(others) > 1 and bool(roles)
+
+
+def _read_above(table: Table, grid: _Grid, row: int) -> None:
+    if not _read_beside(table, grid, row):
+        for cell in grid.rows[row].values():
+            text = re.sub(r"\s+", " ", cell.text).strip()
+            if text.startswith(("(", "（")) and text.endswith((")", "）")) and len(text) > 2:
+                text = text[1:-1].strip()
+            if not table.title and cell.kind == "text":
+                table.title = text
+            table.around.append(text)
+
+
+def _read_beside(table: Table, grid: _Grid, row: int) -> bool:
+    """Take what lines like 单位：亿元 tell; False where the row is none."""
+    found = False
+    pieces: list[tuple[str, tuple[int, int]]] = []
+    cells = sorted(grid.rows[row].items())
+    for place, (column, cell) in enumerate(cells):
+        parts = re.split(r"\s{2,}|\s+(?=\S{2,8}[:：])|[;；](?=\S{2,8}[:：])", cell.text.strip("()（） "))
+        match = BESIDE.match(parts[-1])
+        if match and not match[2] and plain(match[1]) in table.known.beside and place + 1 < len(cells):
+            parts[-1] += cells[place + 1][1].text  # the word and what it tells stand in two cells
+        pieces += [(part, (row, column)) for part in parts]
+    for text, place in pieces:
+        match = BESIDE.match(text)
+        meaning = table.known.beside.get(plain(match[1])) if match else None
+        if meaning:
+            found = True
+            told = (match[2] or "").strip()
+            if meaning != vocabulary.NO_ROLE and told:
+                table.beside.setdefault(meaning, (told, place))
+    if found and row > table.header[-1]:
+        table.left_out.append((row, "note"))
+    return found
+
+
+def _read_columns(table: Table, grid: _Grid, figures: list[int], said) -> None:
+    """What each column holds, by all rows of its heading."""
+    rows = [row for row in sorted(grid.rows) if row > table.header[-1]]
+    width = max(column for row in (*table.header, *rows) for column in grid.rows[row])
+    for number in range(1, width + 1):
+        parts: list[tuple[int, str]] = []
+        for row in table.header:
+            cell = grid.at(row, number)
+            if cell and (not parts or parts[-1][1] != cell.text):
+                parts.append((row, cell.text))
+        heading = " ".join(re.sub(r"\s+", "", text) for _, text in parts)
+        below = [cell for row in rows if (cell := grid.at(row, number))]
+        if not parts and not below:
+            continue
+        column = Column(number, heading, Said(), parts[-1][0] if parts else table.header[-1])
+        column.said = _said_of(table, column, parts, below)
+        if not column.said.role and (column.said.places or column.said.indicators) and not column.is_value:
+            continue
+        table.columns.append(column)
+    for column in table.columns:
+        if column.said.role in BY_CONTENT:
+            names = [grid.at(row, column.number) for row in figures if grid.at(row, column.number)]
+            column.said = replace(column.said, role=_role_by_content(table, column, names, said))
+    _each_once(table)
+
+
+def _said_of(table: Table, column: Column, parts: list[tuple[int, str]], below: list[Cell]) -> Said:
+    known, order = table.known, table.known.defaults.get("date_order", "")
+    if not parts:
+        if all(looks_like_figure(cell, known) for cell in below):
+            if not any(cell.text and not known.is_no_figure(cell.text) for cell in below):
+                return Said(role=vocabulary.NO_ROLE)
+            raise Unclear(
+                column.row, column.number, "", "", "a column of figures without heading",
+                "a heading that says what the figures are", "有数字的列没有表头", "写明该列是什么数据",
+            )  # fmt: skip
+        return Said(role="name")
+    try:
+        together: Said | None = Said()
+        for _, text in parts:
+            one = headings.read(text, known, order)
+            together = headings.joined(together, one) if together is not None and one is not None else None
+        if together is None:
+            together = headings.read("".join(text for _, text in parts), known, order)
+        if together is None and len(parts) > 1 and _spans_all(table, parts[0]):
+            return _said_of(table, column, parts[1:], below)
+    except periods.Unclear as unclear:
+        one, other = unclear.args
+        raise Unclear(
+            column.row, column.number, "period_end", column.heading, f"a day that can be {one} or {other}",
+            f"write {one} or {other}", f"日期有两种读法：{one} 或 {other}", f"请写成 {one} 或 {other}",
+        ) from None  # fmt: skip
+    if together is None:
+        if not any(cell.text for cell in below):
+            return Said(role=vocabulary.NO_ROLE)
+        raise Unclear(
+            column.row, column.number, "", column.heading, "a heading that is not understood",
+            f"one of {', '.join(COLUMNS)}, or a usual word such as 地区 指标 时间 数值 计量单位;"
+            f" or a line in mapping.csv beside the file: heading,{column.heading},<column, or - to leave it out>",
+            "表头看不懂",
+            "改用通用表头（地区、指标、时间、数值、计量单位等），或在同一文件夹的 mapping.csv 中加一行："
+            f"表头,{column.heading},列名（不取此列则写 -）",
+        )  # fmt: skip
+    return together
+
+
+def _spans_all(table: Table, part: tuple[int, str]) -> bool:
+    """Whether a heading stands over all columns of figures, as a title does."""
+    row, text = part
+    return [cell.text for (at, _), cell in table.sheet.cells.items() if at == row] == [text]
+
+
+def _role_by_content(table: Table, column: Column, names: list[Cell], said) -> str:
+    """What a column with a heading of several meanings holds, by all that stands in it."""
+    found: dict[str, int] = {}
+    for role in BY_CONTENT[column.said.role]:
+        found[role] = sum(_fits(role, cell, table.known, said) for cell in names)
+    total = sum(1 for cell in names if not (one := said(cell)) or not one.total)
+    best = [role for role, count in found.items() if count and count == max(found.values())]
+    if column.said.role == "unit_or_name" and not best:
+        return "unit"
+    if len(best) != 1 or (found[best[0]] < total and sum(map(bool, found.values())) > 1):
+        if not names:
+            return vocabulary.NO_ROLE
+        raise Unclear(
+            column.row, column.number, "", column.heading or (names[0].text if names else ""),
+            "a column whose heading can mean indicators or places, and whose cells do not tell",
+            "the heading 指标 or 地区", "该列可能是指标，也可能是地区，从内容看不出来", "表头写“指标”或“地区”",
+        )  # fmt: skip
+    return best[0]
+
+
+def _fits(role: str, cell: Cell, known: Vocabulary, said) -> bool:
+    if role == "unit":
+        return bool(headings.units_of(cell.text, known))
+    one = said(cell)
+    if one is None:
+        return False
+    return bool({"indicator_id": one.indicators, "region_id": one.places, "period": one.period}.get(role))
+
+
+def _each_once(table: Table) -> None:
+    """Refuse a column that stands twice, but for names of places and indicators, which may stand as code and name."""
+    taken: dict[str, Column] = {}
+    for column in table.columns:
+        role = column.said.role
+        if role in (*COLUMNS, "period", "year", "quarter", "month") and role not in (
+            "region_id",
+            "indicator_id",
+            "value",
+        ):
+            if role in taken:
+                raise Unclear(
+                    column.row, column.number, role, column.heading,
+                    f"the column stands twice, in {taken[role].letter} and {column.letter}", "each column once",
+                    f"同一内容出现两列（{taken[role].letter} 列和 {column.letter} 列）", "每项内容只留一列",
+                )  # fmt: skip
+            taken[role] = column

@@ -1,0 +1,283 @@
+"""What the words of an office's file stand for: the seeds, and the mapping file that an office keeps beside its files.
+
+A mapping file is called mapping.csv and has the columns kind, word and meaning. It counts for its folder and those
+below, the nearest one first.
+
+    heading    a heading          -> a column of the landing folder; - leaves the column out
+    counted    a word like 累计   -> month, quarter, since_january or since_start
+    indicator  a name             -> an indicator_id; - leaves its rows out
+    place      a name             -> a region_id; - leaves its rows out
+    unit       a word             -> a unit known to the project
+    default    a column, or counted, date_order (day_first, month_first) -> what holds where a file does not say
+"""
+
+import csv
+import io
+import re
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+from openpyxl.utils import get_column_letter
+
+from policy_targets.inputs import seeds
+from policy_targets.inputs.landing_rows import COLUMNS, Problem
+from policy_targets.plans import text_files, words
+from policy_targets.plans.knowledge import normal
+
+HEADERS = (["kind", "word", "meaning"], ["类别", "词语", "含义"])
+KINDS = {
+    "表头": "heading",
+    "计数": "counted",
+    "指标": "indicator",
+    "地区": "place",
+    "单位": "unit",
+    "默认": "default",
+}
+COUNTED = ("month", "quarter", "since_january", "since_start")
+ORDERS = ("day_first", "month_first")
+NO_ROLE = "left_out"
+DESCRIBING = ("name", "year", "quarter", "month", "period", "unit_or_name", "value", NO_ROLE, "no_outcome")
+
+
+def plain(text: str) -> str:
+    """A word in the form in which words are compared."""
+    return words.squeezed(words.plain(text)).strip(":：").lower()
+
+
+def bare(name: str) -> str:
+    """The name of an indicator in the form in which names are compared."""
+    return normal(name).lower().strip(":")
+
+
+def letter(column: int) -> str:
+    """Letter of a column of a sheet."""
+    return get_column_letter(column)
+
+
+class Vocabulary:
+    """Words with their meanings, those of mapping files before those of the seeds."""
+
+    def __init__(self, mapped: list[tuple[str, str, str]] = ()) -> None:
+        own: dict[str, dict[str, str]] = defaultdict(dict)
+        for kind, word, meaning in mapped:
+            own[kind][bare(word) if kind == "indicator" else plain(word)] = meaning
+        self.headings = _of("heading") | {name: name for name in COLUMNS} | own["heading"]
+        self.counted = _of("counted") | own["counted"]
+        self.growth = _of("growth")
+        self.beside = _of("beside")
+        self.accumulations = _of("accumulation")
+        self.defaults = own["default"]
+        self.own_places, self.own_indicators = own["place"], own["indicator"]
+        self.units = _units() | own["unit"]
+
+    def is_no_figure(self, text: str) -> bool:
+        return text == "" or plain(text) in _of("no_figure") or text.strip() in _no_figures()
+
+    def unit(self, text: str) -> str | None:
+        """The unit of a word, as the project writes it."""
+        return self.units.get(plain(text))
+
+    def places(self, text: str) -> list[str]:
+        """Ids of the places that a word names; blank for one that is left out."""
+        word = plain(text)
+        if word in self.own_places:
+            return [self.own_places[word].removeprefix("-")]
+        return _places().get(word, [])
+
+    def indicators(self, text: str) -> list[str]:
+        """Ids of the indicators that a word names exactly; blank for one that is left out."""
+        word = bare(text)
+        if word in self.own_indicators:
+            return [self.own_indicators[word].removeprefix("-")]
+        return _indicators().get(plain(text)) or _indicators().get(word, [])
+
+
+@cache
+def _of(use: str) -> dict[str, str]:
+    return {plain(row["word"]): row["meaning"] for row in seeds.read("office_words") if row["use"] == use}
+
+
+@cache
+def _no_figures() -> set[str]:
+    return {row["word"] for row in seeds.read("office_words") if row["use"] == "no_figure"}
+
+
+@cache
+def _units() -> dict[str, str]:
+    """Units by word: what a symbol stands for is told by the symbol, other words by the seed office_words."""
+    found = {plain(row["unit_id"]): row["unit_id"] for row in seeds.read("units")}
+    found |= {plain(row["symbol_printed"]): row["symbol_printed"] for row in seeds.read("unit_symbols")}
+    return _of("unit") | found
+
+
+@cache
+def _places() -> dict[str, list[str]]:
+    """Places by id, Chinese and English name, and the Chinese name without its ending where that leaves two signs."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in seeds.read("regions"):
+        for name in (row["region_id"], row["name_zh"], row["name_en"]):
+            found[plain(name)][row["region_id"]] = None
+    for row in seeds.read("regions"):
+        short = re.sub("(?:街道|[市县区镇乡])$", "", row["name_zh"])
+        if len(short) > 1 and row["level"] != "zone":
+            found[plain(short)][row["region_id"]] = None
+    return {name: list(ids) for name, ids in found.items()}
+
+
+def place_words() -> set[str]:
+    return set(_places())
+
+
+@cache
+def place_parents() -> dict[str, str]:
+    return {row["region_id"]: row["parent_region_id"] for row in seeds.read("regions")}
+
+
+@cache
+def place_names() -> dict[str, str]:
+    return {row["region_id"]: row["name_zh"] for row in seeds.read("regions")}
+
+
+@cache
+def indicator_rows() -> dict[str, dict]:
+    """Indicators by id, retired ids with what stands for them."""
+    rows = {row["indicator_id"]: row for row in seeds.read("indicators")}
+    retired = {
+        row["retired_indicator_id"]: rows[row["indicator_id"]]
+        | {"default_accumulation": row["accumulation"] or rows[row["indicator_id"]]["default_accumulation"]}
+        for row in seeds.read("retired_indicators")
+        if row["indicator_id"] in rows
+    }
+    return retired | rows
+
+
+@cache
+def _indicators() -> dict[str, list[str]]:
+    """Indicators by id and name; by the words of plans, where these mean it exactly."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in seeds.read("indicators"):
+        for name in (row["name_zh"], row["name_en"]):
+            found[bare(name)][row["indicator_id"]] = None
+    for indicator_id in indicator_rows():
+        found[plain(indicator_id)] = {indicator_id: None}
+    names = set(found)
+    for word, meaning in _of("indicator").items():
+        found[bare(word)][meaning] = None
+    for row in seeds.read("indicator_labels"):
+        label = bare(row["label_printed"])
+        if row["match_type"] == "exact" and label not in names:
+            found[label][row["indicator_id"]] = None
+    return {name: list(ids) for name, ids in found.items()}
+
+
+@cache
+def near_indicators() -> dict[str, list[str]]:
+    """Words of plans that mean an indicator, but not exactly."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in seeds.read("indicator_labels"):
+        if row["match_type"] != "exact":
+            found[bare(row["label_printed"])][row["indicator_id"]] = None
+    return {name: list(ids) for name, ids in found.items()}
+
+
+@cache
+def indicator_words() -> dict[str, list[str]]:
+    return _indicators()
+
+
+@cache
+def quantities() -> dict[str, str]:
+    """What each unit measures, by unit_id and by symbol."""
+    by_id = {row["unit_id"]: row["quantity"] for row in seeds.read("units")}
+    return by_id | {row["symbol_printed"]: by_id.get(row["unit_id"], "") for row in seeds.read("unit_symbols")}
+
+
+@cache
+def symbols(quantity: str) -> list[str]:
+    """Units of a quantity, as people write them."""
+    return [row["symbol_zh"] for row in seeds.read("units") if row["quantity"] == quantity and row["symbol_zh"]]
+
+
+def growth_of(indicator_id: str, is_average: bool) -> list[str]:
+    """Indicators that are the growth of another one."""
+    rows = indicator_rows()
+    base = bare(rows[indicator_id]["name_zh"])
+    told = {row["indicator_id"] for row in _growths() if row["form_of_indicator_id"] == indicator_id}
+    named = {one for ending in ("增长", "增速", "增幅", "增长率") for one in _indicators().get(base + ending, [])}
+    yearly = {one for one in told | named if rows[one]["measure_kind"] == "growth_rate"}
+    return sorted(one for one in yearly if ("年均" in rows[one]["name_zh"]) == is_average)
+
+
+@cache
+def _growths() -> list[dict]:
+    return seeds.read("indicator_concepts")
+
+
+@cache
+def totals() -> set[str]:
+    return {plain(row["word"]) for row in seeds.read("total_words")}
+
+
+def is_sum(text: str) -> bool:
+    """Whether a word stands for the sum of what is listed."""
+    word = plain(text)
+    return word in totals() and not word.startswith("全")
+
+
+def is_whole(text: str) -> bool:
+    """Whether a word stands for the whole of the place that a table is about."""
+    word = plain(text)
+    return word in totals() and word.startswith("全")
+
+
+def read_mapping(path: Path) -> tuple[list[tuple[str, str, str]], list[Problem]]:
+    """Lines of a mapping file, and what is wrong with them."""
+    rows, problems = [], []
+    try:
+        text = text_files.decode(path.read_bytes())
+    except (UnicodeError, OSError) as error:
+        return [], [
+            Problem(None, "", str(error), "cannot be read", "CSV, UTF-8", "无法读取", "UTF-8 编码的 CSV 文件"),
+        ]
+    reader = csv.reader(io.StringIO(text, newline=""))
+    header = [cell.strip() for cell in next(reader, [])][:3]
+    if header not in HEADERS:
+        accepted = "the header kind,word,meaning"
+        wrong = Problem(1, "", ",".join(header), "unknown header", accepted, "表头不符", "表头：类别,词语,含义")
+        return [], [wrong]
+    for cells in reader:
+        if not any(cell.strip() for cell in cells):
+            continue
+        kind, word, meaning = ([cell.strip() for cell in cells] + ["", "", ""])[:3]
+        kind = KINDS.get(kind, kind)
+        if wrong := _wrong(kind, word, meaning):
+            problems.append(Problem(reader.line_num, "", ",".join(cells), *wrong))
+        else:
+            rows.append((kind, word, meaning))
+    return rows, problems
+
+
+def _wrong(kind: str, word: str, meaning: str) -> tuple[str, str, str, str] | None:
+    """What is wrong with a line of a mapping file: problem and what is accepted, in both languages."""
+    if kind not in KINDS.values():
+        kinds = " ".join(KINDS.values())
+        return "unknown kind", kinds, "类别不明", f"{'、'.join(KINDS)}（或 {kinds}）"
+    if not word or not meaning:
+        return "blank cell", "a word and its meaning", "单元格为空", "词语和含义均须填写"
+    known = {
+        "heading": (*COLUMNS, *DESCRIBING, "-"),
+        "counted": COUNTED,
+        "indicator": (*indicator_rows(), "-"),
+        "place": (*place_names(), "-"),
+    }
+    if kind == "default":
+        known["default"] = {"counted": COUNTED, "date_order": ORDERS}.get(word, (meaning,))
+        if word not in (*COLUMNS, "counted", "date_order", "year"):
+            return "unknown column", " ".join(COLUMNS), "列名不明", "、".join(COLUMNS)
+    if kind == "unit" and meaning not in quantities():
+        return "unknown unit", "a symbol of seeds/vocabularies/unit_symbols.csv", "计量单位不明", "已收录的计量单位"
+    if kind in known and meaning not in known[kind]:
+        accepted = " ".join(known[kind]) if len(known[kind]) < 40 else f"an id of seeds/vocabularies/{kind}s.csv"
+        return "unknown meaning", accepted, "含义不明", "见 landing/README.md 的说明"
+    return None
