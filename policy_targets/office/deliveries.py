@@ -145,6 +145,8 @@ def _context(name: str, table: Table, told: Report) -> Context | None:
     seen: dict[str, list[tuple[str, object]]] = {"place": [], "indicator": [], "period": [], "counted": []}
     for text, en, zh in texts:
         indicators, places = headings.mentioned(text, known)
+        around = {above for ids in places for one in ids for above in vocabulary.places_above(one)}
+        places = [ids for ids in places if not set(ids) & around]
         whole = headings.read(text, known)
         found = periods.found(text)
         period: periods.Period | None = periods.Period()

@@ -36,13 +36,25 @@ def joined(one: Said, other: Said) -> Said | None:
             if name == "growth" and "not_told" in (first, second):
                 found[name] = first if second == "not_told" else second
                 continue
-            together = periods.within(first, second) if name == "period" else None
+            together = {"period": periods.within, "places": _innermost}.get(name, _neither)(first, second)
             if together is None:
                 return None
             found[name] = together
         elif second:
             found[name] = second
     return replace(one, **found)
+
+
+def _neither(one, other) -> None:
+    return None
+
+
+def _innermost(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The place that is meant where one stands inside the other, such as 嘉兴市平湖市."""
+    inside = [place for place in other if set(one) & vocabulary.places_above(place)]
+    outside = [place for place in one if set(other) & vocabulary.places_above(place)]
+    found = inside or outside
+    return tuple(found) if found else None
 
 
 def read(text: str, known: Vocabulary, order: str = "") -> Said | None:
@@ -54,6 +66,12 @@ def read(text: str, known: Vocabulary, order: str = "") -> Said | None:
         if word in told:
             meaning = told[word]
             return Said(**{name: vocabulary.NO_ROLE if meaning == "-" else meaning})
+    ending = word.removesuffix("名称").removesuffix("代码")
+    if ending != word and known.headings.get(ending) in ("region_id", "indicator_id"):
+        return Said(role=known.headings[ending])
+    behind = re.fullmatch(r"(.+)\((?:单位:?)?([^()]+)\)", word)
+    if behind and (unit := known.unit(behind[2])) and (before := read(behind[1], known, order)):
+        return joined(before, Said(unit=unit))
     if vocabulary.is_sum(word) or vocabulary.is_whole(word):
         return Said(total="sum" if vocabulary.is_sum(word) else "whole")
     if unit := known.unit(word):

@@ -183,7 +183,8 @@ class Rows:
                 "region_id", cell.text, f"{cell.text}: nothing says of which city", "the name of the place itself",
                 f"“{cell.text}”指哪个地区，表中没有说明", "写明地区名称，或在标题中写明", place,
             )  # fmt: skip
-        found = self.known.places(cell.text)
+        said = headings.read(cell.text, self.known)
+        found = list(said.places) if said and said == Said(places=said.places) else []
         if len(found) > 1:
             parents = vocabulary.place_parents()
             inside = [one for one in found if self.context.place and parents.get(one) == self.context.place]
@@ -246,6 +247,11 @@ class Rows:
         own, context, place = column.said, self.context, (row, column.number)
         if cell.kind in ("error", "uncounted", "scaled"):
             raise _unusable(cell, place)
+        if place in self.grid.spread:
+            raise Question(
+                "value", cell.text, "one figure in a cell that is merged over several", "a figure in each cell",
+                "合并单元格里只有一个数字，不知属于哪一格", "取消合并，每格填一个数字", place,
+            )  # fmt: skip
         if control := landing_rows.CONTROL.search(cell.text):
             raise Question(
                 "value", landing_rows.shown(cell.text), f"control character U+{ord(control[0]):04X}",

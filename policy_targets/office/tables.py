@@ -14,6 +14,7 @@ from policy_targets.plans import words
 
 VALUE_KINDS = ("number", "error", "uncounted", "scaled")
 BESIDE = re.compile(r"\s*([^:：]{1,10})[:：]\s*(\S.*?)?\s*$", re.DOTALL)
+ABOUT_A_NUMBER = re.compile(r"[约近超>≥<≤≈+-]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*[^\d\s.,]{0,11}")  # also what is refused later
 ORDINALS = set("甲乙丙丁戊己庚辛壬癸") | set("ABCDEFGHIJ")
 BY_CONTENT = {"name": ("indicator_id", "region_id", "period"), "unit_or_name": ("unit", "region_id", "publisher")}
 
@@ -72,9 +73,11 @@ class _Grid:
         for (row, column), cell in sorted(sheet.cells.items()):
             self.rows.setdefault(row, {})[column] = cell
         self.origin: dict[tuple[int, int], tuple[int, int]] = {}
+        self.spread: set[tuple[int, int]] = set()  # cells that are merged over several
         known_rows = set(self.rows)
         for top, left, bottom, right in sheet.merged:
             if (top, left) in self.cells:
+                self.spread |= {(top, left)}
                 last = max((column for row in self.rows.values() for column in row), default=0)
                 for row in range(top, bottom + 1) if bottom - top < 10_000 else sorted(known_rows):
                     for column in range(left, min(right, last + 1) + 1):
@@ -93,9 +96,15 @@ def looks_like_figure(cell: Cell, known: Vocabulary) -> bool:
         return True
     if cell.kind == "date":
         return False
-    got = headings.number_and_tail(cell.text)
-    is_number = got is not None and (not got[1] or bool(known.unit(got[1])) or got[1] in ("万", "亿", "千", "百"))
-    return is_number or (known.is_no_figure(cell.text) and not known.unit(cell.text))
+    is_marked = known.is_no_figure(cell.text) and not known.unit(cell.text)
+    return is_marked or bool(ABOUT_A_NUMBER.fullmatch(words.plain(cell.text)) and not _is_period(cell.text))
+
+
+def _is_period(text: str) -> bool:
+    try:
+        return not text.isdigit() and periods.read(text) is not None
+    except periods.Unclear:
+        return True
 
 
 def is_year(cell: Cell) -> bool:
@@ -263,6 +272,9 @@ def _read_columns(table: Table, grid: _Grid, figures: list[int], said) -> None:
             continue
         column = Column(number, heading, Said(), parts[-1][0] if parts else table.header[-1])
         column.said = _said_of(table, column, parts, below)
+        if column.said.role and column.said.role != "value" and column.said.unit:  # 指标（单位：亿元）
+            table.beside.setdefault("unit", (column.said.unit, (column.row, number)))
+            column.said = replace(column.said, unit="")
         if not column.said.role and (column.said.places or column.said.indicators) and not column.is_value:
             continue
         table.columns.append(column)

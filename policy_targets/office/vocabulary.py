@@ -135,6 +135,17 @@ def place_parents() -> dict[str, str]:
 
 
 @cache
+def places_above(region_id: str) -> set[str]:
+    """The places in which one lies."""
+    above: set[str] = set()
+    place = place_parents().get(region_id, "")
+    while place and place not in above:
+        above.add(place)
+        place = place_parents().get(place, "")
+    return above
+
+
+@cache
 def place_names() -> dict[str, str]:
     return {row["region_id"]: row["name_zh"] for row in seeds.read("regions")}
 
