@@ -117,6 +117,7 @@ def _build(
             dbt_tests, run["checks_left_out"] = dbt.follow(building, database, left_out)
             intake.say_which_plans(plans)
             run["files_rejected"] = intake.say_what_landed(database)
+            intake.hand_back(database, builds.next / "returned")
         with stage("3/4 Validating with Great Expectations"):
             public, suites = describing.result()
             checks = dbt_tests + suites

@@ -96,13 +96,31 @@ def say_what_landed(database: Path) -> int:
             connection.execute("select status, count(*) from marts.rpt_landing_files group by all").fetchall()
         )
         problems = connection.execute(
-            "select file_name, line_no, column_name, coalesce(value_found, ''), problem, accepted"
-            " from marts.rpt_landing_problems order by file_name, problem_no"
+            "select file_name, line_no, column_name, coalesce(value_found, ''), problem, accepted, problem_zh, accepted_zh,"
+            " sheet_name, sheet_column from marts.rpt_landing_problems order by file_name, problem_no"
         ).fetchall()
     if statuses:
         say(f"  landing folder: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}")
-    for line in listed([seeds.Problem(*problem) for problem in problems]):
+    for line in listed([_told(*problem) for problem in problems]):
         say(f"  left out: {line}")
     for line in listed([f"{name}: {reason}" for name, reason in waiting]):
         say(f"  waits: {line}")
     return len({problem[0] for problem in problems})
+
+
+def _told(
+    name: str, line, column: str, found: str, problem: str, accepted: str, problem_zh: str, accepted_zh: str, sheet, letter
+) -> str:
+    """A problem as a line; of a file in an office's own form with its cell, and in Chinese too."""
+    if sheet is None:
+        return str(seeds.Problem(name, line, column, found, problem, accepted))
+    place = f"{name}{f' [{sheet}]' if sheet else ''} {letter or ''}{line or ''}"
+    return f"{seeds.Problem(place, None, column, found, problem, accepted)} / {problem_zh}；应为：{accepted_zh}"
+
+
+def hand_back(database: Path, folder: Path) -> None:
+    """Write marked copies of the workbooks that were left out, for those who sent them."""
+    from policy_targets.office import returned
+
+    if copies := returned.write(database, folder, landing.landing_dir()):
+        say(f"  marked copies of {len(copies)} files that were left out: {folder.name}/")

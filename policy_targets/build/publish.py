@@ -19,7 +19,7 @@ import duckdb
 
 from policy_targets.paths import DATABASE_NAME, WAREHOUSE
 
-ENTRIES = (DATABASE_NAME, "csv", "data_docs", "datapackage.json", "docs", "parquet", "report")
+ENTRIES = (DATABASE_NAME, "csv", "data_docs", "datapackage.json", "docs", "parquet", "report", "returned")
 NOTE = "build.json"  # in the folder of a build: its id, and the one before it
 AT_WORKING_FOLDER, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 

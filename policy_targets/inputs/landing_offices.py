@@ -113,7 +113,8 @@ def load(connection, files: dict) -> None:
             file.problems.append(Problem(None, "", "", *texts, "看不懂的表格", "一行表头、逐行数据的表格"))
             continue
         file.problems += delivery.problems
-        file.reading_en, file.reading_zh, file.blank_cells = delivery.reading_en, delivery.reading_zh, delivery.blank
+        file.reading_en, file.reading_zh = delivery.reading_en or None, delivery.reading_zh or None
+        file.blank_cells = delivery.blank
         file.bytes_read.first_row_no, file.bytes_read.first_line = row_no + 1, 1
         if file.problems:
             continue

@@ -30,6 +30,8 @@ def days(
         if last.month % 3:
             raise _two("the quarter", f"the months up to {last}", "当季", f"截至{last.month}月的数", "1—3月、4—6月等")
         return date(last.year, last.month - 2, 1), last, "increment" if kind == "cumulative" else ""
+    if counted == "year":
+        return january, last, "increment" if kind == "cumulative" else ""
     if counted == "since_january":
         return january, last, ""
     if counted == "since_start":
@@ -51,7 +53,7 @@ def days(
             f"only what was added in {period}",
             f"截至 {last} 的累计数",
             f"{period}内新增数",
-            "累计，或当月",
+            "累计，或当年、当月",
         )
     if kind == "none" and not is_growth and period.is_instant:
         return None, last, ""

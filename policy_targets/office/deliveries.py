@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from policy_targets.inputs.landing_rows import COLUMNS, Problem
 from policy_targets.office import headings, periods, vocabulary
-from policy_targets.office.grids import Sheet
+from policy_targets.office.grids import QUESTIONS, Sheet
 from policy_targets.office.rows import Context, Figure, Report, Rows
 from policy_targets.office.tables import Table, Unclear, understand
 from policy_targets.office.vocabulary import Vocabulary
@@ -33,6 +33,7 @@ ROLES = {  # how the reading names what a column holds
 COUNTED = {
     "month": ("month alone", "当月"),
     "quarter": ("quarter alone", "当季"),
+    "year": ("year alone", "当年"),
     "since_january": ("since January", "本年累计"),
     "running": ("running total", "累计"),
     "since_start": ("total since its start", "自起点累计"),
@@ -62,11 +63,11 @@ def convert(name: str, sheets: list[Sheet], known: Vocabulary) -> Delivery:
     delivery, told = Delivery(), Report()
     said_en, said_zh = [], []
     for sheet in sheets:
-        if not sheet.cells:
+        if not sheet.cells or sheet.name == QUESTIONS:
             continue
-        if sheet.is_hidden:
-            said_en.append(f"hidden sheet “{sheet.name}” left out")
-            said_zh.append(f"隐藏工作表“{sheet.name}”不取")
+        if sheet.is_hidden or vocabulary.plain(sheet.name) in known.sheets_left_out:
+            said_en.append(f"{'hidden ' if sheet.is_hidden else ''}sheet “{sheet.name}” left out")
+            said_zh.append(f"{'隐藏' if sheet.is_hidden else ''}工作表“{sheet.name}”不取")
             continue
         try:
             table = understand(sheet, known)
@@ -147,7 +148,7 @@ def _context(name: str, table: Table, told: Report) -> Context | None:
         indicators, places = headings.mentioned(text, known)
         around = {above for ids in places for one in ids for above in vocabulary.places_above(one)}
         places = [ids for ids in places if not set(ids) & around]
-        whole = headings.read(text, known)
+        whole = headings.read(text, known) if en == "the title" else None
         found = periods.found(text)
         period: periods.Period | None = periods.Period()
         for _, _, one in found:
@@ -190,7 +191,7 @@ def _context(name: str, table: Table, told: Report) -> Context | None:
                 f"地区有两种说法：{'、'.join(names)}", "标题、工作表名和文件名写同一地区",
             )  # fmt: skip
             return None
-        context.place = places[0]
+        context.place = places[0] if len(places) == 1 else ""
     if not context.indicator and needs_indicator and seen["indicator"]:
         choices = list(dict.fromkeys(ids for _, ids in seen["indicator"]))
         if len(choices) > 1:
@@ -233,6 +234,9 @@ def _one_period(told: list[periods.Period]) -> tuple[periods.Period | None, tupl
     found: periods.Period | None = None
     for period in told:
         together = periods.within(found, period) if found else period
+        is_same_end = found and found.last == period.last and (None in (found.year, period.year) or found.year == period.year)
+        if together is None and is_same_end:  # 1—3月 on a sheet called 3月
+            together = found
         if together is None:
             return None, (str(found), str(period))
         found = together

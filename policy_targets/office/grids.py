@@ -21,6 +21,7 @@ from lxml import etree
 
 from policy_targets.plans import reading, text_files, xlsx_files
 
+QUESTIONS = "问题 problems"  # the sheet that a marked copy has more than the original
 MOST_CELLS = 200_000  # of a delivery; more come as CSV or Parquet with the columns of the landing folder
 LARGEST = 20_000_000  # bytes of a file
 SEPARATORS = (",", ";", "\t", "|", "，", "；")

@@ -66,6 +66,8 @@ def read(text: str, known: Vocabulary, order: str = "") -> Said | None:
         if word in told:
             meaning = told[word]
             return Said(**{name: vocabulary.NO_ROLE if meaning == "-" else meaning})
+    if word.endswith("%") and (growth := known.growth.get(word[:-1])):
+        return Said(growth=growth, unit="%")
     ending = word.removesuffix("名称").removesuffix("代码")
     if ending != word and known.headings.get(ending) in ("region_id", "indicator_id"):
         return Said(role=known.headings[ending])
@@ -81,6 +83,8 @@ def read(text: str, known: Vocabulary, order: str = "") -> Said | None:
     if places := known.places(word):
         return Said(places=tuple(places))
     name = NUMBERING.sub("", text)
+    if not name.strip() or word == "其中":
+        return Said()
     if indicators := known.indicators(name):
         return Said(indicators=tuple(indicators))
     return _parsed(bare(name), known)

@@ -12,6 +12,8 @@ ORDINAL = r"[一二三四1-4]"
 QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4, "两": 2} | {str(number): number for number in range(1, 5)}
 MONTHS_EN = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 MONTH_EN = rf"(?:{'|'.join(MONTHS_EN)})[a-z]*\.?"
+DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+MONTHS_ZH = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 TO = r"(?:-|至|到)+"
 # each with the name of what it finds; a year may be left out and stand elsewhere
 FORMS = {
@@ -29,10 +31,12 @@ FORMS = {
     "bare_month": rf"{YEAR}[-/.](?P<month>\d{{1,2}})",
     "plain_month": rf"{YEAR}(?P<month>0[1-9]|1[0-2])",
     "month_en": rf"(?P<name>{MONTH_EN})(?P<year>(?:19|20)\d\d)",
+    "months_en": rf"(?P<name>{MONTH_EN})(?:-|to)(?P<until>{MONTH_EN}),?(?P<year>(?:19|20)\d\d)",
     "year": rf"{YEAR}(?:年度?全?年?|全年)",
+    "whole_year": "全年|全年度|年度",
     "bare_year": rf"{YEAR}(?:\.0)?",
 }
-IN_TEXT = ("days", "day", "dashed_day", "quarters", "quarter", "half", "months", "month", "year")
+IN_TEXT = ("days", "day", "dashed_day", "quarters", "quarter", "half", "months", "month", "months_en", "month_en", "year")
 BEFORE, BEHIND = r"(?P<before>截至|截止到?|至|到|as of)?", r"(?P<behind>末|底|止)?"
 PATTERNS = {name: re.compile(rf"{BEFORE}{form}{BEHIND}", re.IGNORECASE) for name, form in FORMS.items()}
 
@@ -102,7 +106,9 @@ def within(wide: Period, narrow: Period) -> Period | None:
 
 
 def tidy(text: str) -> str:
-    return words.squeezed(words.plain(text)).lower()
+    text = words.squeezed(words.plain(text)).lower()
+    text = re.sub("[一二三四五六七八九〇○零]{4}(?=年)", lambda year: year[0].translate(DIGITS), text)
+    return re.sub("(?:十[一二]?|[一二三四五六七八九])(?=月)", lambda month: str(MONTHS_ZH.index(month[0]) + 1), text)
 
 
 def read(text: str, is_period: bool = False, order: str = "") -> Period | None:
@@ -112,7 +118,7 @@ def read(text: str, is_period: bool = False, order: str = "") -> Period | None:
     """
     text = tidy(text)
     for name, pattern in PATTERNS.items():
-        if not is_period and name in ("bare_month", "plain_month", "plain_day", "bare_year"):
+        if not is_period and name in ("bare_month", "plain_month", "plain_day", "bare_year", "whole_year"):
             continue
         if match := pattern.fullmatch(text):
             return _made(name, match, order)
@@ -171,7 +177,11 @@ def _made(name: str, match: re.Match, order: str) -> Period | None:
             return None
     elif name == "month_en":
         first = last = MONTHS_EN.index(got["name"][:3]) + 1
-    elif name in ("year", "bare_year"):
+    elif name == "months_en":
+        first, last = (MONTHS_EN.index(got[key][:3]) + 1 for key in ("name", "until"))
+        if first > last:
+            return None
+    elif name in ("year", "bare_year", "whole_year"):
         first, last = 1, 12
     else:
         first = last = int(got["month"])

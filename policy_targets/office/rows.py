@@ -144,7 +144,28 @@ class Rows:
             else:
                 said[role] = self._plain(role, cell)
             places.setdefault(role if role in COLUMNS else "period_end", place)
+        self._ask_for_blanks(row, said, cells)
         return said, places
+
+    def _ask_for_blanks(self, row: int, said: dict, cells: dict) -> None:
+        """A blank name in a column of names is asked for, and not taken from title or row above."""
+        for key, roles, name, name_zh in (
+            ("place", ("region_id",), "place", "地区"),
+            ("indicator", ("indicator_id",), "indicator", "指标"),
+            ("period", ("period", "year", "quarter", "month"), "period", "时间"),
+        ):
+            blank = [
+                column
+                for column in self.table.columns
+                if column.said.role in roles
+                and ((cell := cells[column.number]) is None or self.known.is_no_figure(cell.text))
+            ]
+            if blank and (key not in said or key == "period"):
+                raise Question(
+                    roles[0] if roles[0] in COLUMNS else "period_end", "", f"the {name} is blank",
+                    f"the {name} in each row, or one merged cell for all its rows",
+                    f"{name_zh}为空", f"每行都写明{name_zh}，或把同一{name_zh}的各行合并单元格", (row, blank[0].number),
+                )  # fmt: skip
 
     def _both(self, said: dict, key: str, found: Said, cell: Cell, column: Column, place) -> None:
         earlier = said.get(key)
@@ -270,7 +291,7 @@ class Rows:
         accumulation = said.get("accumulation") or context.texts.get("accumulation", "")
         kind = accumulation if accumulation in counting.KINDS else rule["default_accumulation"]
         period, is_from_title = self._one_period(said, own, indicator, place)
-        counted = own.counted or indicator.counted or context.counted
+        counted = own.counted or indicator.counted or self._counted_by_title(period, is_from_title, place)
         if growth.basis == "year_to_date":
             counted = counted if counted in ("since_january", "since_start") else "since_january"
         if "period_end" in said and "period_start" in said:
@@ -377,6 +398,23 @@ class Rows:
             )  # fmt: skip
         return told, is_from_title
 
+    def _counted_by_title(self, period: periods.Period, is_from_title: bool, place) -> str:
+        """The word of title or mapping file, where it goes with the months that row or column name."""
+        counted = self.context.counted
+        if not counted or is_from_title or period.is_instant or counted == "since_start":
+            return counted
+        months = (period.last or 0) - (period.first or 0) + 1
+        if self.context.from_en.get("counted") == "mapping.csv":
+            return counted if months == 1 else ""
+        if {"month": months == 1, "quarter": months == 3, "year": months == 12}.get(counted, period.first == 1):
+            return ""
+        month = f"{period.last}月"
+        raise Question(
+            "period_end", str(period), f"two readings: {period} alone, or a total up to it, as the title says",
+            "the words that say which in the heading", f"有两种读法：{period}，或如标题所说截至{month}的累计",
+            "在表头写明：当月，或 1—" + month, place,
+        )  # fmt: skip
+
     def _growth(self, indicator: Said, own: Said, place, cell: Cell) -> "Growth":
         """The indicator that is meant: of several the one whose unit fits, or the growth of it."""
         kind = own.growth or indicator.growth
@@ -479,7 +517,8 @@ class Report:
     def ask(self, sheet, row: int, column: int, name: str, found: str, *texts: str) -> None:
         """Note a question once for each cell and kind."""
         letter = get_column_letter(column) if column else None
-        key = (sheet.name, row if found else 0, letter, name, texts[0])  # what is missing everywhere is asked once
+        is_everywhere = not found and not texts[0].endswith("is blank")  # then it is asked once
+        key = (sheet.name, name, texts[0], *(() if is_everywhere else (row, letter)))
         self.asked[key] += 1
         if self.asked[key] == 1 and len(self.problems) < landing_rows.SHOWN:
             self.problems.append(Problem(row, name, landing_rows.shown(found), *texts, sheet.name, letter))
@@ -487,8 +526,8 @@ class Report:
 
 def _label(in_row: str | None, column: Column, name: str, counted: str, start: date | None) -> str:
     """What was measured, as the table prints it, with the word that says which months it counts."""
-    label = in_row or (column.heading if column.said.indicators else name)
-    if column.said.growth and not column.said.indicators:
+    label = in_row or (column.heading if column.said.indicators and not column.said.growth else name)
+    if column.said.growth:
         label = f"{label} {column.heading}"
     word = {"month": "当月", "since_january": "本年累计", "running": "本年累计"}.get(counted, "") if start else ""
     return f"{label} {word}" if word and word not in label else label

@@ -1,5 +1,6 @@
 """Which rows of a sheet are its title, heading, data and notes, and what each column holds."""
 
+import itertools
 import re
 from dataclasses import dataclass, field, replace
 
@@ -200,8 +201,8 @@ def _header(grid: _Grid, first: int, numbered: list[int], known: Vocabulary, sai
         cells = grid.rows[row]
         understood = sum(said(cell) is not None for cell in cells.values())
         if len(cells) == 1 and not found:
-            if understood and said(next(iter(cells.values()))).role and first - row == 1:
-                return [row]
+            if understood and min(cells) > min(grid.rows[first]):
+                found.insert(0, row)  # the lower of two rows, which names one column
             continue
         if _is_beside(list(cells.values()), known) or len(cells) == 1:
             break
@@ -227,7 +228,7 @@ def _read_above(table: Table, grid: _Grid, row: int) -> None:
             text = re.sub(r"\s+", " ", cell.text).strip()
             if text.startswith(("(", "（")) and text.endswith((")", "）")) and len(text) > 2:
                 text = text[1:-1].strip()
-            if not table.title and cell.kind == "text":
+            if not table.title and cell.kind == "text" and not re.fullmatch(r"(?:附件|附表|表)\s*[\d一二三四五六七八九十-]*", text):
                 table.title = text
             table.around.append(text)
 
@@ -275,14 +276,29 @@ def _read_columns(table: Table, grid: _Grid, figures: list[int], said) -> None:
         if column.said.role and column.said.role != "value" and column.said.unit:  # 指标（单位：亿元）
             table.beside.setdefault("unit", (column.said.unit, (column.row, number)))
             column.said = replace(column.said, unit="")
-        if not column.said.role and (column.said.places or column.said.indicators) and not column.is_value:
-            continue
         table.columns.append(column)
     for column in table.columns:
         if column.said.role in BY_CONTENT:
             names = [grid.at(row, column.number) for row in figures if grid.at(row, column.number)]
             column.said = replace(column.said, role=_role_by_content(table, column, names, said))
     _each_once(table)
+    _growth_beside(table)
+
+
+def _growth_beside(table: Table) -> None:
+    """A growth without words of its own is that of the figure in the column before it."""
+    for column, following in itertools.pairwise(table.columns):
+        before, said = column.said, following.said
+        is_level = column.is_value and not before.growth and not before.total
+        if not said.growth or not is_level or following.number != column.number + 1:
+            continue
+        if not said.indicators and not any(one.said.role == "indicator_id" for one in table.columns):
+            said = replace(said, indicators=before.indicators)
+        if not said.places:
+            said = replace(said, places=before.places)
+        if said.growth != "year_to_date" and not said.period and not said.counted:
+            said = replace(said, period=before.period, counted=before.counted)
+        following.said = said
 
 
 def _said_of(table: Table, column: Column, parts: list[tuple[int, str]], below: list[Cell]) -> Said:
@@ -311,7 +327,7 @@ def _said_of(table: Table, column: Column, parts: list[tuple[int, str]], below: 
             column.row, column.number, "period_end", column.heading, f"a day that can be {one} or {other}",
             f"write {one} or {other}", f"日期有两种读法：{one} 或 {other}", f"请写成 {one} 或 {other}",
         ) from None  # fmt: skip
-    if together is None:
+    if together is None or together == Said():
         if not any(cell.text for cell in below):
             return Said(role=vocabulary.NO_ROLE)
         raise Unclear(

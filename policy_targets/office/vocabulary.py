@@ -4,10 +4,11 @@ A mapping file is called mapping.csv and has the columns kind, word and meaning.
 below, the nearest one first.
 
     heading    a heading          -> a column of the landing folder; - leaves the column out
-    counted    a word like 累计   -> month, quarter, since_january or since_start
+    counted    a word like 累计   -> month, quarter, year, since_january or since_start
     indicator  a name             -> an indicator_id; - leaves its rows out
     place      a name             -> a region_id; - leaves its rows out
     unit       a word             -> a unit known to the project
+    sheet      the name of one    -> -, which leaves it out
     default    a column, or counted, date_order (day_first, month_first) -> what holds where a file does not say
 """
 
@@ -32,9 +33,10 @@ KINDS = {
     "指标": "indicator",
     "地区": "place",
     "单位": "unit",
+    "工作表": "sheet",
     "默认": "default",
 }
-COUNTED = ("month", "quarter", "since_january", "since_start")
+COUNTED = ("month", "quarter", "year", "since_january", "since_start")
 ORDERS = ("day_first", "month_first")
 NO_ROLE = "left_out"
 DESCRIBING = ("name", "year", "quarter", "month", "period", "unit_or_name", "value", NO_ROLE, "no_outcome")
@@ -68,6 +70,7 @@ class Vocabulary:
         self.beside = _of("beside")
         self.accumulations = _of("accumulation")
         self.defaults = own["default"]
+        self.sheets_left_out = set(own["sheet"])
         self.own_places, self.own_indicators = own["place"], own["indicator"]
         self.units = _units() | own["unit"]
 
@@ -281,6 +284,7 @@ def _wrong(kind: str, word: str, meaning: str) -> tuple[str, str, str, str] | No
         "counted": COUNTED,
         "indicator": (*indicator_rows(), "-"),
         "place": (*place_names(), "-"),
+        "sheet": ("-",),
     }
     if kind == "default":
         known["default"] = {"counted": COUNTED, "date_order": ORDERS}.get(word, (meaning,))

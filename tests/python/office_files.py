@@ -356,6 +356,56 @@ READ: dict[str, tuple[bytes, list[tuple]]] = {
             (PINGHU, "high_new_tech_enterprises", "", "2025-12-31", "705", "家"),
         ],
     ),
+    # growth beside month and running total; a note that numbers its sentences; the city in full
+    "growth-beside.xlsx": (
+        xlsx(
+            (
+                "3月",
+                [
+                    ["附件1"],
+                    ["浙江省嘉兴市平湖市二〇二五年三月工业情况"],
+                    [OFFICE],
+                    ["指标", "单位", "当月", "同比（%）", "本月止累计", "±%"],
+                    ["一、规模以上工业增加值", "亿元", 22.5, 8.1, 62.1, -7.5],
+                    ["注：1.数据为快报数。"],
+                    ["　　2.增速按可比价计算。"],
+                ],
+            )
+        ),
+        [
+            (PINGHU, VALUE_ADDED, "2025-03-01", "2025-03-31", "22.5", "亿元"),
+            (PINGHU, GROWTH, "2025-03-01", "2025-03-31", "8.1", "%"),
+            (PINGHU, VALUE_ADDED, "2025-01-01", "2025-03-31", "62.1", "亿元"),
+            (PINGHU, GROWTH, "2025-01-01", "2025-03-31", "-7.5", "%"),
+        ],
+    ),
+    # a heading of two rows, of which the lower names one place; a code beside the name; years down and growth across
+    "part-of.xlsx": (
+        xlsx(
+            (
+                "S",
+                [
+                    ["平湖市2025年1-3月"],
+                    [OFFICE],
+                    ["指标名称", "代码", "单位", "实绩", "其中"],
+                    [None, None, None, None, "当湖街道"],
+                    ["规上工业增加值", VALUE_ADDED, "亿元", 62.1, 15.1],
+                ],
+            )
+        ),
+        [
+            (PINGHU, VALUE_ADDED, "2025-01-01", "2025-03-31", "62.1", "亿元"),
+            (DANGHU, VALUE_ADDED, "2025-01-01", "2025-03-31", "15.1", "亿元"),
+        ],
+    ),
+    "years-down.csv": (
+        text(f"{OFFICE}|||\n地区|年份|GDP（亿元）|同比增长\n平湖市|2023|980.5|5.5%\n平湖市|2024|1034.5|—\n"),
+        [
+            gdp("980.5", "2023-01-01", "2023-12-31"),
+            (PINGHU, "gdp_growth", "2023-01-01", "2023-12-31", "5.5", "%"),
+            gdp("1034.5", "2024-01-01", "2024-12-31"),
+        ],
+    ),
     # one indicator named in the title, numbers stored as text, a trailing blank column with a heading
     "2025年1—6月平湖市各镇街道工业投资.xlsx": (
         xlsx(("S", [[OFFICE], ["镇街道名称", "完成数（亿元）", "备注"], ["当湖", "12.5", None], ["乍浦镇", "8", None]])),
@@ -407,6 +457,23 @@ ASKED: dict[str, tuple[bytes, list[tuple]]] = {
     "whole-of-what.csv": (
         text("地区,指标,时间,数值,计量单位,发布单位\n全市,GDP,2025年,1,亿元,局\n"),
         [("", 2, "A", "region_id", "全市: nothing says of which city", "“全市”指哪个地区")],
+    ),
+    # a place written once for several rows is not taken from the row above, nor the city of the title
+    "blank-place.xlsx": (
+        xlsx(("S", [["平湖市2025年"], [OFFICE], ["镇街道", "指标", "亿元"], ["当湖街道", "GDP", 9], [None, "工业投资", 2]])),
+        [("S", 5, "A", "region_id", "the place is blank", "地区为空")],
+    ),
+    "months-under-a-total.xlsx": (
+        xlsx(("S", [["平湖市2025年累计完成情况"], [OFFICE], ["指标", "单位", "1月", "2月"], ["GDP", "亿元", 80, 160]])),
+        [("S", 4, "D", "period_end", "two readings: 2025年2月 alone, or a total", "有两种读法：2025年2月，或如标题所说截至2月的累计")],
+    ),
+    "all-or-added.xlsx": (
+        long(figure(8, "2024年", "累计建成国家级绿色工厂", "家")),
+        [("Sheet1", 2, "D", "period_end", "two readings: all up to 2024-12-31", "有两种读法：截至 2024-12-31 的累计数")],
+    ),
+    "two-in-title.xlsx": (
+        xlsx(("S", [["2025年规上工业增加值和工业投资"], [OFFICE], ["地区", "亿元"], ["平湖市", 3]])),
+        [("S", 1, "A", "indicator_id", "the title names 2 indicators", "标题中有 2 项指标")],
     ),
     # a day does not say whether the month or the year up to it is meant; the title's month neither
     "day-of-flow.xlsx": (
