@@ -65,7 +65,10 @@ def read(text: str, known: Vocabulary, order: str = "") -> Said | None:
     for name, told in (("role", known.headings), ("counted", known.counted), ("growth", known.growth)):
         if word in told:
             meaning = told[word]
-            return Said(**{name: vocabulary.NO_ROLE if meaning == "-" else meaning})
+            said = Said(**{name: vocabulary.NO_ROLE if meaning == "-" else meaning})
+            in_brackets = re.search(r"\((?:单位:?)?([^()]+)\)$", word)
+            unit = known.unit(in_brackets[1]) if in_brackets and said.role == "value" else None
+            return replace(said, unit=unit) if unit else said
     if word.endswith("%") and (growth := known.growth.get(word[:-1])):
         return Said(growth=growth, unit="%")
     ending = word.removesuffix("名称").removesuffix("代码")

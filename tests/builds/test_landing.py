@@ -6,6 +6,7 @@ import shutil
 from decimal import Decimal
 
 import duckdb
+import openpyxl
 import pytest
 from conftest import ALL_TESTS
 from landing_files import (
@@ -152,9 +153,43 @@ def test_files_that_cannot_be_read_are_named(many, name):
     assert any(row[0] == line and row[1].startswith(problem) for row in found), found
 
 
-def test_files_of_another_encoding_and_torn_ones_are_named(many):
-    assert "broken/gbk.csv:2, column : not UTF-8" in said_of(many, "broken/gbk.csv")[0]
+def test_torn_files_are_named(many):
     assert "broken Parquet" in said_of(many, "broken/torn.parquet")[0]
+
+
+def test_files_in_an_offices_own_form_are_read_or_asked_about_and_handed_back(many):
+    assert status(many, "office/") == {
+        "gbk.csv": ("loaded", 1),
+        "月报.xlsx": ("loaded", 4),
+        "places-across.csv": ("loaded", 2),
+        "blank-place.xlsx": ("rejected", 0),
+        "wrong.xlsx": ("rejected", 0),
+    }
+    ((places, indicators, last, blank, reading),) = many.query(
+        "select place_count, indicator_count, cast(last_period_end as varchar), blank_cells, reading_zh"
+        " from marts.rpt_landing_files where file_name = 'office/月报.xlsx'"
+    )
+    assert (places, indicators, last, blank) == (1, 3, "2025-03-31", 2)
+    assert "表头在第3行" in reading
+    asked = many.query(
+        "select sheet_name, line_no, sheet_column, problem, problem_zh from marts.rpt_landing_problems"
+        " where starts_with(file_name, 'office/') order by file_name"
+    )
+    assert asked == [
+        ("S", 5, "A", "the place is blank", "地区为空"),
+        ("Sheet1", 2, "E", "unknown unit", "计量单位未收录"),  # which SQL finds, in the cell that tells the unit
+    ]
+    assert "left out: office/wrong.xlsx [Sheet1] E2, column unit: unknown unit; found '吨'" in many.output
+    returned = many.folder / "warehouse" / "returned"
+    handed_back = {path.relative_to(returned).as_posix() for path in returned.rglob("*") if path.is_file()}
+    assert handed_back == {"office/blank-place.xlsx", "office/wrong.xlsx"}
+    cell = openpyxl.load_workbook(returned / "office" / "wrong.xlsx")["Sheet1"]["E2"]
+    assert (cell.value, cell.comment.text.split("。")[0]) == ("吨", "计量单位未收录")
+
+
+def test_every_problem_is_told_in_chinese_too(many):
+    blank = "trim(problem_zh) = '' or trim(accepted_zh) = '' or problem_zh = problem"
+    assert many.query(f"select problem, problem_zh from marts.rpt_landing_problems where {blank}") == []
 
 
 @pytest.mark.parametrize("name", READABLE)

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import duckdb
+from office_files import ASKED, READ, figure, long
 
 GOOD = {
     "region_id": "330482",
@@ -109,6 +110,7 @@ UNREADABLE = {
     "empty.csv": (f"{HEADER}\n", None, "no rows"),
     "blank.csv": (f"{HEADER}\n\n,,,,,,,,\n", None, "no rows"),
 }
+OFFICE = ("月报.xlsx", "places-across.csv", "blank-place.xlsx")  # in an office's own form
 IGNORED = ("2025年统计.xlsx", "2025-q3.csv.gz", "2025-q3.txt", "old/2025.csv.bak", "scan.pdf")
 TEMPORARY = ("~$2025.xlsx", ".~lock.a.csv#", "b.csv.part", "c.tmp", "d.csv.crdownload", ".DS_Store", "old/~e.csv~")
 # file name: whole text of a file that is good, and the value it holds
@@ -183,7 +185,10 @@ def deliver_oddities(folder: Path) -> None:
         (folder / "parquet").mkdir(exist_ok=True)
         columns = ", ".join(f"{expression} as {column}" for column, expression in texts.items())
         duckdb.sql(f"set timezone = 'Asia/Shanghai'; select {columns}").write_parquet(str(folder / "parquet" / name))
-    deliver(folder, "broken/gbk.csv", GOOD, encoding="gb18030")
+    deliver(folder, "office/gbk.csv", {**GOOD, "source_title": "gbk"}, encoding="gb18030")
+    for name in OFFICE:
+        _write(folder, f"office/{name}", (READ.get(name) or ASKED[name])[0])
+    _write(folder, "office/wrong.xlsx", long(figure(3, "2023年", unit="吨")))
     _write(folder, "broken/torn.parquet", b"PAR1 torn")
     whole = f"{HEADER}\n{_line(source_title='names')}\n".encode()
     for name in ("平湖2025.csv".encode("gbk"), b"caf\xe9.csv", b"bell\x07.csv", "平湖2025.csv".encode()):

@@ -1,9 +1,12 @@
 """Files in an office's own form are read rightly, or refused with a question on which a clerk can act."""
 
+import duckdb
+import openpyxl
 import pytest
-from office_files import ASKED, READ, UNREADABLE
+from office_files import ASKED, LONG, OFFICE, PINGHU, READ, UNREADABLE, VALUE_ADDED, figure, gdp, long, ods, text, xlsx
 
-from policy_targets.office import deliveries, grids, reading
+from policy_targets.inputs import landing
+from policy_targets.office import deliveries, grids, reading, returned, vocabulary
 from policy_targets.office.vocabulary import Vocabulary
 
 TOLD = ("region_id", "indicator_id", "period_start", "period_end", "value", "unit")
@@ -54,3 +57,216 @@ def test_files_that_cannot_be_opened_say_why(sheets, name):
     assert accepted
     assert problem_zh
     assert accepted_zh
+
+
+def opened(tmp_path, content: bytes, name: str = "x.xlsx") -> list[grids.Sheet]:
+    (tmp_path / name).write_bytes(content)
+    return grids.read(str(tmp_path / name))
+
+
+def told(delivery: deliveries.Delivery) -> list[tuple]:
+    return [tuple(figure.row[column] for column in TOLD) for _, figure in delivery.figures]
+
+
+def test_every_figure_tells_its_cells(sheets):
+    found = converted("two-levels.xlsx", sheets["two-levels.xlsx"])
+    sheet, first = found.figures[0]
+    assert sheet == "表1"
+    # the value's own cell, the place beside it, what the two rows of the heading say above it
+    assert first.cells == {
+        "value": (6, 2),
+        "region_id": (6, 1),
+        "indicator_id": (4, 2),
+        "unit": (4, 2),
+        "period_start": (4, 2),
+        "period_end": (4, 2),
+    }
+
+
+def test_the_reading_is_told_in_both_languages(sheets):
+    found = converted("月报.xlsx", sheets["月报.xlsx"])
+    assert found.reading_zh == (
+        "一季度：表头在第3行；A列指标、B列当月、C列累计、D列增速 %、E列非实绩，不取；地区平湖市（取自标题）；"
+        "时间2025年1—3月（取自标题）；计量单位亿元（取自表格旁的说明）；未取的行（注）：8、9；未取的行（无数字）：4；"
+        "未取的行（合计行）：7；2 个单元格没有数字"
+    )
+    assert found.reading_en.startswith("一季度: heading in row 3; A indicator, B month alone, C running total, D growth %,")
+    assert found.blank == 2
+
+
+MAPPED = [
+    ("heading", "研判", "-"),
+    ("heading", "完成值（万元）", "value"),
+    ("indicator", "规上增加值", VALUE_ADDED),
+    ("indicator", "用电量", "-"),
+    ("place", "本区", PINGHU),
+    ("counted", "进度数", "since_january"),
+    ("sheet", "附注", "-"),
+    ("default", "publisher", "平湖市统计局"),
+    ("default", "date_order", "day_first"),
+]
+
+
+def test_a_mapping_file_settles_what_a_file_leaves_open(tmp_path):
+    content = xlsx(
+        (
+            "表",
+            [
+                ["2025年3月"],
+                ["地区", "指标", "进度数（亿元）", "完成值（万元）", "研判"],
+                ["本区", "规上增加值", 62.1, "—", "好"],
+                ["本区", "用电量", 9, 9, "好"],
+            ],
+        ),
+        ("附注", [["编号", 1, 2], ["甲", 3, 4]]),
+    )
+    found = deliveries.convert("x.xlsx", opened(tmp_path, content), Vocabulary(MAPPED))
+    assert found.problems == []
+    assert told(found) == [(PINGHU, VALUE_ADDED, "2025-01-01", "2025-03-31", "62.1", "亿元")]
+    assert "未取的行（按对照表不取）：4" in found.reading_zh
+    found = deliveries.convert("x.xlsx", opened(tmp_path, long(figure(1, "01/02/2025"))), Vocabulary(MAPPED))
+    assert "2025年2月当月" in found.problems[0].problem_zh  # day first, so the first of February
+
+
+def test_lines_of_a_mapping_file_are_held_against_what_is_known(tmp_path):
+    path = tmp_path / "mapping.csv"
+    path.write_bytes(
+        "类别,词语,含义\n指标,增加值,gdp\n表头,研判,-\n天气,晴,-\n指标,产值,nothing\n单位,万,万亿\n默认,颜色,红\n默认,date_order,first\n地区,,330482\n".encode(
+            "gb18030"
+        )
+    )
+    rows, problems = vocabulary.read_mapping(path)
+    assert rows == [("indicator", "增加值", "gdp"), ("heading", "研判", "-")]
+    assert [(problem.line_no, problem.problem) for problem in problems] == [
+        (4, "unknown kind"),
+        (5, "unknown meaning"),
+        (6, "unknown unit"),
+        (7, "unknown column"),
+        (8, "unknown meaning"),
+        (9, "blank cell"),
+    ]
+    path.write_text("a,b\n", "utf-8")
+    assert vocabulary.read_mapping(path)[1][0].problem == "unknown header"
+
+
+def test_more_cells_than_a_delivery_may_have_are_refused(tmp_path):
+    sheet = opened(tmp_path, ods("S", [LONG]), "x.ods")
+    assert len(sheet[0].cells) == len(LONG)  # the blank ones of a sheet are not counted
+    with pytest.raises(grids.Unreadable, match="more than 200,000 cells"):
+        opened(tmp_path, text("a,b\n" * 100_001), "x.csv")
+
+
+def test_a_file_that_exhausts_the_reader_ends_alone(tmp_path, monkeypatch):
+    """The process that reads dies at the second of three files; the third is read by the next one."""
+    paths = [tmp_path / f"{number}.csv" for number in range(3)]
+    for path in paths:
+        path.write_text(f"地区,数值\n平湖市,{path.stem}\n", "utf-8")
+    ask = reading._ask
+    turns = iter([lambda left: (ask(left[:1])[0], False), ask])
+    monkeypatch.setattr(reading, "_ask", lambda left: next(turns)(left))
+    first, second, third = reading.read(paths)
+    assert second == reading.EXHAUSTED
+    assert [sheets[0].cells[2, 2].text for sheets in (first, third)] == ["0", "2"]
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty landing folder."""
+    folder = tmp_path / "landing"
+    folder.mkdir()
+    monkeypatch.setenv("LANDING_DIR", str(folder))
+    return folder
+
+
+def taken(folder, query: str) -> list[tuple]:
+    database = folder.parent / "taken.duckdb"
+    landing.take(database)
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+STATES = "select file_name, state, delivery_id is not null, reading_zh is not null from landing.files order by 1"
+
+
+def test_a_mapping_file_counts_for_the_files_below_it(folder):
+    (folder / "a").mkdir()
+    content = text("地区,指标,时间,数值,计量单位\n本区,GDP,2025年,1034.5,亿元\n")
+    for name in ("x.csv", "a/y.csv"):
+        (folder / name).write_bytes(content)
+    (folder / "mapping.csv").write_text("kind,word,meaning\ndefault,publisher,局\nplace,本区,330211\n", "utf-8")
+    (folder / "a" / "mapping.csv").write_text("类别,词语,含义\n地区,本区,330482\n", "utf-8")
+    rows = "select file_name, region_id, publisher from landing.rows inner join landing.deliveries using (delivery_id)"
+    assert sorted(taken(folder, rows)) == [("a/y.csv", "330482", "局"), ("x.csv", "330211", "局")]
+    (folder / "a" / "mapping.csv").write_text("类别,词语,含义\n地区,本区,330100\n", "utf-8")  # what stood is read anew
+    assert sorted(taken(folder, rows)) == [("a/y.csv", "330100", "局"), ("x.csv", "330211", "局")]
+    (folder / "mapping.csv").write_text("kind,word\n", "utf-8")
+    assert taken(folder, STATES) == [
+        ("a/mapping.csv", "ignored", False, False),
+        ("a/y.csv", "delivered", False, False),
+        ("mapping.csv", "ignored", False, False),
+        ("x.csv", "delivered", False, False),
+    ]
+
+
+def test_what_was_read_once_is_held_with_its_reading(folder):
+    (folder / "a.xlsx").write_bytes(READ["two-levels.xlsx"][0])
+    (folder / "b.xlsx").write_bytes(ASKED["no-unit.xlsx"][0])
+    ids = "select file_name, delivery_id, blank_cells, reading_zh from landing.files order by 1"
+    first = taken(folder, ids)
+    assert first[0][1:3] == (1, 1)
+    assert first[1][1:3] == (None, 0)
+    again = taken(folder, ids)
+    assert again == first
+    assert taken(folder, "select count(*), count(distinct row_no) from landing.cells") == [(6 * 8, 8)]
+    (folder / "a.xlsx").unlink()
+    assert taken(folder, "select count(*) from landing.cells") == [(0,)]
+
+
+def test_a_landing_schema_of_an_earlier_version_is_carried_on(folder):
+    with duckdb.connect(str(folder.parent / "taken.duckdb")) as connection:
+        connection.execute("create schema landing")
+        for table, columns in landing.TABLES.items():
+            old = columns.split(", reading_en")[0].split(", reason_zh")[0].split(", problem_zh")[0]
+            connection.execute(f"create table landing.{table} ({old})")
+    (folder / "a.xlsx").write_bytes(READ["long.xlsx"][0])
+    assert taken(folder, STATES) == [("a.xlsx", "delivered", True, True)]
+
+
+def test_a_marked_copy_names_the_cells_and_can_be_put_back(tmp_path):
+    content = xlsx(
+        ("S", [["平湖市2025年"], [OFFICE], ["指标", "单位", "数值"], ["GDP", "亿元", "=1+2"], ["高新技术企业", None, 705]]),
+        merged=("A1:C1",),
+    )
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(content)
+    found = deliveries.convert("x.xlsx", grids.read(str(path)), Vocabulary())
+    problems = [
+        [p.sheet, p.line_no, p.sheet_column, p.value_found, p.problem_zh, p.accepted_zh, p.problem, p.accepted]
+        for p in found.problems
+    ]
+    problems.append(["S", 1, "B", "=SUM(A1)", "甲", "乙", "in a merged cell", "b"])
+    problems.append([None, None, None, "", "丙", "丁", "of the whole file", "d"])
+    returned.marked(path, problems).save(tmp_path / "y.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "y.xlsx")
+    marked = {cell.coordinate: cell for row in book["S"].iter_rows() for cell in row if cell.comment}
+    assert list(marked) == ["A1", "C4", "C5"]
+    assert marked["C4"].value == "=1+2"
+    assert marked["C4"].fill.start_color.rgb == returned.FILL
+    assert "公式没有计算结果" in marked["C4"].comment.text
+    assert "没有计量单位" in marked["C5"].comment.text
+    listed = [[cell.value for cell in row] for row in book[grids.QUESTIONS].iter_rows()]
+    assert len(listed) == 1 + len(problems)
+    assert book[grids.QUESTIONS]["D4"].data_type == "s"  # what was found is shown, never counted
+    book["S"]["C4"], book["S"]["B5"] = 1034.5, "家"
+    book.save(tmp_path / "y.xlsx")
+    mended = deliveries.convert("x.xlsx", grids.read(str(tmp_path / "y.xlsx")), Vocabulary())
+    assert mended.problems == []
+    assert told(mended) == [gdp("1034.5"), (PINGHU, "high_new_tech_enterprises", "", "2025-12-31", "705", "家")]
+
+
+def test_a_text_is_handed_back_as_a_workbook(tmp_path):
+    path = tmp_path / "x.csv"
+    path.write_bytes(text("地区;数值\n平湖;=1+2\x07\n"))
+    book = returned.marked(path, [["", 2, "B", "=1+2", "甲", "乙", "a", "b"]])
+    assert book.worksheets[0]["B2"].comment.text.startswith("甲。请改为：乙")
+    assert (book.worksheets[0]["B2"].value, book.worksheets[0]["B2"].data_type) == ("=1+2\N{REPLACEMENT CHARACTER}", "s")
