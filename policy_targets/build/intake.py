@@ -96,8 +96,8 @@ def say_what_landed(database: Path) -> int:
             connection.execute("select status, count(*) from marts.rpt_landing_files group by all").fetchall()
         )
         problems = connection.execute(
-            "select file_name, line_no, column_name, coalesce(value_found, ''), problem, accepted, problem_zh, accepted_zh,"
-            " sheet_name, sheet_column from marts.rpt_landing_problems order by file_name, problem_no"
+            "select file_name, line_no, column_name, coalesce(value_found, ''), problem, accepted, problem_zh,"
+            " accepted_zh, sheet_name, sheet_column from marts.rpt_landing_problems order by file_name, problem_no"
         ).fetchall()
     if statuses:
         say(f"  landing folder: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}")
@@ -109,7 +109,16 @@ def say_what_landed(database: Path) -> int:
 
 
 def _told(
-    name: str, line, column: str, found: str, problem: str, accepted: str, problem_zh: str, accepted_zh: str, sheet, letter
+    name: str,
+    line,
+    column: str,
+    found: str,
+    problem: str,
+    accepted: str,
+    problem_zh: str,
+    accepted_zh: str,
+    sheet,
+    letter,
 ) -> str:
     """A problem as a line; of a file in an office's own form with its cell, and in Chinese too."""
     if sheet is None:

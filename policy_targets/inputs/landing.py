@@ -9,7 +9,7 @@ a file with any problem is left out whole.
     deliveries  a content of a file, and when it came
     rows        rows of the deliveries: those in the folder, and the last accepted one of each file
     odd_lines   lines of rows in files where they cannot be counted: cells that run over several lines, blank lines
-    cells       of rows of a workbook or another file in an office's own form (landing_offices.py): where each part stood
+    cells       of rows of a workbook or another file in an office's own form (landing_offices): where each part stood
 """
 
 import fcntl

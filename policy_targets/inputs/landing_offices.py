@@ -90,10 +90,13 @@ def _words(path: Path, folder: Path, reader: str) -> Words:
 
 
 def load(connection, files: dict) -> None:
-    """Append the figures of the files to landing.rows and landing.cells; what is not understood is noted as problems."""
+    """Append the figures of the files to landing.rows and landing.cells; what is not understood is a problem."""
     if not files:
         return
+    from openpyxl.utils import get_column_letter
+
     from policy_targets.office import deliveries, reading, vocabulary
+    from policy_targets.office.questions import Question
 
     rows, cells = [], []
     (row_no,) = connection.execute("select coalesce(max(row_no), 0) from landing.rows").fetchone()
@@ -103,14 +106,12 @@ def load(connection, files: dict) -> None:
             file.problems.append(Problem(None, "", "", *sheets))
             continue
         if words.is_broken:
-            texts = ("the mapping file beside it is broken", "a mapping file without problems")
-            file.problems.append(Problem(None, "", MAPPING, *texts, "对照表有误", "先改正同一文件夹的 mapping.csv"))
+            file.problems.append(Question("broken_mapping", "", MAPPING).as_problem())
             continue
         try:
             delivery = deliveries.convert(file.name, sheets, vocabularies[words.mapped])
         except Exception as error:  # one file must not keep the others out
-            texts = (f"not understood ({type(error).__name__})", "a table with one heading and plain rows")
-            file.problems.append(Problem(None, "", "", *texts, "看不懂的表格", "一行表头、逐行数据的表格"))
+            file.problems.append(Question("not_understood", error=type(error).__name__).as_problem())
             continue
         file.problems += delivery.problems
         file.reading_en, file.reading_zh = delivery.reading_en or None, delivery.reading_zh or None
@@ -122,7 +123,7 @@ def load(connection, files: dict) -> None:
             row_no += 1
             rows.append((file.delivery_id, row_no, *(figure.row.get(name) or None for name in COLUMNS)))
             for name, (row, column) in figure.cells.items():
-                cells.append((row_no, name, sheet, row, vocabulary.letter(column)))
+                cells.append((row_no, name, sheet, row, get_column_letter(column)))
     landing_rows.insert(connection, "rows", ["delivery_id", "row_no", *COLUMNS], rows)
     names = ["row_no", "column_name", "sheet_name", "sheet_row", "sheet_column"]
     landing_rows.insert(connection, "cells", names, cells)

@@ -1,7 +1,7 @@
 """Cells of workbooks and text tables as people see them: dates as days or months, percentages as percent.
 
 Well-kept readers that are faster (calamine) give values without the formats of the cells, and a cell that shows 12.5%
-would come as 0.125. So .xlsx is read by openpyxl, .xls by xlrd, and .ods, whose XML tells the kind of each cell, as XML.
+would come as 0.125. So .xlsx is read by openpyxl, .xls by xlrd, and .ods, whose XML tells the kind of a cell, as XML.
 """
 
 import csv
@@ -19,16 +19,13 @@ import openpyxl
 import xlrd
 from lxml import etree
 
+from policy_targets.office.questions import Question
 from policy_targets.plans import reading, text_files, xlsx_files
 
 QUESTIONS = "问题 problems"  # the sheet that a marked copy has more than the original
 MOST_CELLS = 200_000  # of a delivery; more come as CSV or Parquet with the columns of the landing folder
 LARGEST = 20_000_000  # bytes of a file
 SEPARATORS = (",", ";", "\t", "|", "，", "；")
-
-
-class Unreadable(Exception):
-    """Why a file cannot be read and what to do instead, in both languages: problem, accepted, problem_zh, accepted_zh."""
 
 
 class Cell(NamedTuple):
@@ -66,10 +63,7 @@ class Sheet:
 def read(path: str) -> list[Sheet]:
     """Sheets of a file, told by its first bytes and not by its name."""
     if os.path.getsize(path) > LARGEST:
-        size = f"{LARGEST / 1e6:.0f} MB"
-        raise Unreadable(
-            "too large", f"at most {size}, or CSV with the columns of the landing folder", "文件过大", f"不超过 {size}"
-        )
+        raise Question("too_large", size=f"{LARGEST / 1e6:.0f} MB")
     with open(path, "rb") as file:
         start = file.read(4096)
     kind = _kind(path, start)
@@ -79,19 +73,8 @@ def read(path: str) -> list[Sheet]:
     return sheets
 
 
-def _too_many() -> Unreadable:
-    return Unreadable(
-        f"more than {MOST_CELLS:,} cells",
-        "several files, or CSV with the columns of the landing folder",
-        f"单元格超过 {MOST_CELLS:,} 个",
-        "分成几个文件，或按交付文件夹的列另存为 CSV",
-    )
-
-
-def _not_a_workbook(what: str, what_zh: str) -> Unreadable:
-    return Unreadable(
-        what, "a workbook saved as .xlsx, or CSV", what_zh, "在 Excel 或 WPS 中打开后另存为 .xlsx 工作簿，或 CSV"
-    )
+def _too_many() -> Question:
+    return Question("too_many_cells", most=f"{MOST_CELLS:,}")
 
 
 def _kind(path: str, start: bytes) -> str:
@@ -99,26 +82,26 @@ def _kind(path: str, start: bytes) -> str:
         with open(path, "rb") as file:
             is_locked = reading.ENCRYPTED_PACKAGE in file.read()
         if is_locked:
-            raise _not_a_workbook("encrypted with a password", "文件已加密，需要密码")
+            raise Question("encrypted")
         return "xls"
     if start.startswith(b"PK"):
         try:
             with zipfile.ZipFile(path) as packed:
                 parts = packed.infolist()
         except (zipfile.BadZipFile, OSError, ValueError):
-            raise _not_a_workbook("broken workbook", "工作簿已损坏") from None
+            raise Question("broken_workbook") from None
         names = {part.filename for part in parts}
         if sum(part.file_size for part in parts) > reading.LARGEST_UNPACKED or len(names) > 20_000:
-            raise _not_a_workbook("unpacks to more than any workbook", "解压后过大")
+            raise Question("unpacks_too_large")
         if any(part.flag_bits & 1 for part in parts):
-            raise _not_a_workbook("encrypted with a password", "文件已加密，需要密码")
+            raise Question("encrypted")
         if "xl/workbook.xml" in names:
             return "xlsx"
         if "content.xml" in names and "mimetype" in names:
             return "ods"
-        raise _not_a_workbook("a packed file that is no workbook", "压缩文件，不是工作簿")
+        raise Question("packed")
     if text_files.is_html(start, ""):
-        raise _not_a_workbook("a web page under the name of a workbook", "内容是网页，不是工作簿")
+        raise Question("web_page")
     return "text"
 
 
@@ -282,12 +265,7 @@ def _text(path: str) -> list[Sheet]:
     try:
         text = text_files.decode(content)
     except UnicodeError:
-        raise Unreadable(
-            "neither UTF-8, UTF-16 nor GB 18030",
-            "CSV UTF-8",
-            "编码既不是 UTF-8、UTF-16，也不是 GB 18030",
-            "另存为 CSV UTF-8",
-        ) from None
+        raise Question("encoding") from None
     best: tuple[int, str, list] | None = None
     broken = None
     for separator in SEPARATORS:
@@ -306,18 +284,8 @@ def _text(path: str) -> list[Sheet]:
             best = (score, separator, rows)
     if best is None:
         if broken:
-            raise Unreadable(
-                f"broken CSV: {broken[0]} (line {broken[1]})",
-                "quotes that close",
-                f"CSV 已损坏（第 {broken[1]} 行）：引号不成对",
-                "引号须成对",
-            )
-        raise Unreadable(
-            "no table: no separator divides its lines",
-            "cells separated by commas, semicolons, tabs or strokes",
-            "不是表格：各行没有分隔符",
-            "以逗号、分号、制表符或竖线分隔各列",
-        )
+            raise Question("broken_csv", error=broken[0], line=broken[1])
+        raise Question("no_separator")
     sheet = Sheet("")
     previous = 0
     for line_no, cells in best[2]:

@@ -1,4 +1,4 @@
-"""What a heading, a title or the name of a row says: one or more of column, indicator, place, period, unit and count."""
+"""What a heading, a title or the name of a row says: column, indicator, place, period, unit, count, or several."""
 
 import re
 from dataclasses import dataclass, fields, replace

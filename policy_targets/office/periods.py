@@ -22,11 +22,11 @@ FORMS = {
     "dashed_day": rf"{YEAR}(?P<sign>[-/.])(?P<month>\d{{1,2}})(?P=sign)(?P<day>\d{{1,2}})(?![\d月])(?:00:00(?::00)?)?",
     "plain_day": rf"{YEAR}(?P<month>[01]\d)(?P<day>[0-3]\d)",
     "turned_day": r"(?P<one>\d{1,2})[-/.](?P<other>\d{1,2})[-/.](?P<year>(?:19|20)\d\d)",
-    "quarters": rf"(?:{YEAR}年?)?(?:前(?P<upto>[二两三23])(?:个)?季度|(?:一|1|第一)季?度?{TO}第?(?P<last>[二三四2-4])季度)",
+    "quarters": rf"(?:{YEAR}年?)?(?:前(?P<upto>[二两三23])个?季度|第?[一1]季?度?{TO}第?(?P<last>[二三四2-4])季度)",
     "quarter": rf"(?:{YEAR}(?:年|-)?)?(?:第?(?P<number>{ORDINAL})季度?|q(?P<q>[1-4]))",
     "quarter_en": r"q(?P<q>[1-4])(?P<year>(?:19|20)\d\d)",
     "half": rf"(?:{YEAR}年?)?(?P<half>上半年|下半年|h1|h2)",
-    "months": rf"(?:{YEAR}[年.-]?)?(?P<first>\d{{1,2}})月?份?{TO}(?:(?P<again>(?:19|20)\d\d)年)?(?P<last>\d{{1,2}})月份?",
+    "months": rf"(?:{YEAR}[年.-]?)?(?P<first>\d{{1,2}})月?份?{TO}(?:(?P<again>\d{{4}})年)?(?P<last>\d{{1,2}})月份?",
     "month": rf"(?:{YEAR}年)?(?P<month>\d{{1,2}})月份?",
     "bare_month": rf"{YEAR}[-/.](?P<month>\d{{1,2}})",
     "plain_month": rf"{YEAR}(?P<month>0[1-9]|1[0-2])",
@@ -36,7 +36,19 @@ FORMS = {
     "whole_year": "全年|全年度|年度",
     "bare_year": rf"{YEAR}(?:\.0)?",
 }
-IN_TEXT = ("days", "day", "dashed_day", "quarters", "quarter", "half", "months", "month", "months_en", "month_en", "year")
+IN_TEXT = (
+    "days",
+    "day",
+    "dashed_day",
+    "quarters",
+    "quarter",
+    "half",
+    "months",
+    "month",
+    "months_en",
+    "month_en",
+    "year",
+)
 BEFORE, BEHIND = r"(?P<before>截至|截止到?|至|到|as of)?", r"(?P<behind>末|底|止)?"
 PATTERNS = {name: re.compile(rf"{BEFORE}{form}{BEHIND}", re.IGNORECASE) for name, form in FORMS.items()}
 
@@ -80,6 +92,22 @@ class Period:
             return f"{year}{'末' if self.is_instant else ''}"
         months = f"{self.first}—{self.last}月" if self.first != self.last else f"{self.last}月"
         return f"{year}{months}{'末' if self.is_instant else ''}"
+
+
+def without_year(period: Period) -> Period:
+    """The months of a period alone."""
+    if period.end:
+        return Period(None, period.start.month if period.start else period.end.month, period.end.month)
+    return replace(period, year=None)
+
+
+def day(text: str) -> str | None:
+    """A text that is a day, as 2025-03-31."""
+    try:
+        found = read(text, True)
+    except Unclear:
+        return None
+    return str(found.end) if found and found.end and not found.start else None
 
 
 def within(wide: Period, narrow: Period) -> Period | None:

@@ -10,27 +10,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+from policy_targets.office import grids
 from policy_targets.office.grids import Sheet
+from policy_targets.office.questions import Question
 from policy_targets.paths import PROJECT
 from policy_targets.plans.reading_child import bound
 
 MEMORY = 2_000_000_000  # bytes of the reading process
 SECONDS = 60  # for one file
-EXHAUSTED = (
-    f"cannot be read within {MEMORY / 1e9:.0f} GB of memory and {SECONDS} seconds",
-    "several smaller files",
-    f"占用内存超过 {MEMORY / 1e9:.0f} GB 或用时超过 {SECONDS} 秒，无法读取",
-    "分成几个较小的文件",
-)
-BROKEN = (
-    "broken, or not what its first bytes say",
-    "the workbook opened and saved again as .xlsx",
-    "文件已损坏，或内容与格式不符",
-    "在 Excel 或 WPS 中打开后另存为 .xlsx",
-)
 
 
-def read(paths: list[Path]) -> list[list[Sheet] | tuple[str, str, str, str]]:
+def exhausting() -> Question:
+    return Question("exhausting", memory=f"{MEMORY / 1e9:.0f} GB", seconds=SECONDS)
+
+
+def read(paths: list[Path]) -> list[list[Sheet] | tuple[str, ...]]:
     """Sheets of each file, or why it cannot be read and what to do, in both languages."""
     found: list = []
     while len(found) < len(paths):
@@ -40,7 +34,7 @@ def read(paths: list[Path]) -> list[list[Sheet] | tuple[str, str, str, str]]:
                 tuple(answer["refused"]) if "refused" in answer else [Sheet.from_lists(one) for one in answer["sheets"]]
             )
         if not is_done and len(found) < len(paths):
-            found.append(EXHAUSTED)
+            found.append(exhausting().texts)
     return found
 
 
@@ -59,18 +53,16 @@ def _ask(paths: list[Path]) -> tuple[list[dict], bool]:
 
 
 def main() -> None:
-    from policy_targets.office import grids
-
     for path in json.load(sys.stdin):
         bound(MEMORY, SECONDS)
         try:
             answer = {"sheets": [sheet.as_lists() for sheet in grids.read(path)]}
-        except grids.Unreadable as unreadable:
-            answer = {"refused": unreadable.args}
+        except Question as question:
+            answer = {"refused": question.texts}
         except MemoryError:
-            answer = {"refused": EXHAUSTED}
+            answer = {"refused": exhausting().texts}
         except Exception:  # whatever a library says of a broken file
-            answer = {"refused": BROKEN}
+            answer = {"refused": Question("broken").texts}
         sys.stdout.buffer.write(json.dumps(answer).encode() + b"\n")
         sys.stdout.buffer.flush()
 

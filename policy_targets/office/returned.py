@@ -5,6 +5,7 @@ They are written by a process of its own with bounds on memory and time, since a
     python -m policy_targets.office.returned    jobs as JSON on standard input
 """
 
+import contextlib
 import hashlib
 import json
 import subprocess
@@ -25,7 +26,8 @@ HEADINGS = ("工作表 sheet", "行 row", "列 column", "所见内容 found", "�
 QUERY = """
     select
         problems.file_name, files.sha256, problems.sheet_name, problems.line_no, problems.sheet_column,
-        coalesce(problems.value_found, ''), problems.problem_zh, problems.accepted_zh, problems.problem, problems.accepted
+        coalesce(problems.value_found, ''), problems.problem_zh, problems.accepted_zh, problems.problem,
+        problems.accepted
     from marts.rpt_landing_problems as problems
     inner join marts.rpt_landing_files as files on problems.file_name = files.file_name
     where files.sha256 is not null
@@ -50,10 +52,8 @@ def write(database: Path, folder: Path, landing: Path) -> list[str]:
         return []
     command = [sys.executable, "-m", "policy_targets.office.returned"]
     limit = SECONDS * len(jobs)
-    try:
+    with contextlib.suppress(subprocess.TimeoutExpired):  # what was written stays
         subprocess.run(command, input=json.dumps(jobs).encode(), timeout=limit, cwd=PROJECT, check=False)
-    except subprocess.TimeoutExpired:
-        pass  # what was written stays
     return [job["target"] for job in jobs if Path(job["target"]).is_file()]
 
 

@@ -10,18 +10,17 @@ from policy_targets.inputs.landing_rows import COLUMNS
 from policy_targets.office import headings, periods, vocabulary
 from policy_targets.office.grids import Cell, Sheet
 from policy_targets.office.headings import Said
+from policy_targets.office.questions import Question
 from policy_targets.office.vocabulary import Vocabulary, plain
 from policy_targets.plans import words
 
 VALUE_KINDS = ("number", "error", "uncounted", "scaled")
 BESIDE = re.compile(r"\s*([^:：]{1,10})[:：]\s*(\S.*?)?\s*$", re.DOTALL)
-ABOUT_A_NUMBER = re.compile(r"[约近超>≥<≤≈+-]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*[^\d\s.,]{0,11}")  # also what is refused later
+ABOUT_A_NUMBER = re.compile(
+    r"[约近超>≥<≤≈+-]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*[^\d\s.,]{0,11}"
+)  # also what is refused later
 ORDINALS = set("甲乙丙丁戊己庚辛壬癸") | set("ABCDEFGHIJ")
 BY_CONTENT = {"name": ("indicator_id", "region_id", "period"), "unit_or_name": ("unit", "region_id", "publisher")}
-
-
-class Unclear(Exception):
-    """A table that is not understood: row, column, column name, value, and problem and accepted in both languages."""
 
 
 @dataclass
@@ -56,6 +55,7 @@ class Table:
 
     sheet: Sheet
     known: Vocabulary
+    grid: "Grid"
     columns: list[Column] = field(default_factory=list)
     header: list[int] = field(default_factory=list)
     data: list[int] = field(default_factory=list)
@@ -65,7 +65,7 @@ class Table:
     left_out: list[tuple[int, str]] = field(default_factory=list)  # rows that hold no outcome, and why
 
 
-class _Grid:
+class Grid:
     """Cells of a sheet by row; a merged cell is seen in all of its area."""
 
     def __init__(self, sheet: Sheet) -> None:
@@ -113,9 +113,9 @@ def is_year(cell: Cell) -> bool:
 
 
 def understand(sheet: Sheet, known: Vocabulary) -> Table | None:
-    """A sheet as a table; None where it holds no figure at all. Raises Unclear."""
-    grid = _Grid(sheet)
-    table = Table(sheet, known)
+    """A sheet as a table; None where it holds no figure at all. Raises Question."""
+    grid = Grid(sheet)
+    table = Table(sheet, known, grid)
     order = known.defaults.get("date_order", "")
 
     def said(cell: Cell) -> Said | None:
@@ -131,13 +131,7 @@ def understand(sheet: Sheet, known: Vocabulary) -> Table | None:
     first = figures[0]
     header = _header(grid, first, numbered, known, said)
     if not header:
-        raise Unclear(
-            first, 1, "", _shown(grid.rows[first]),
-            "no heading: no row above the figures says what the columns mean",
-            "a row of headings such as 地区, 指标, 时间, 数值, 计量单位",
-            "找不到表头：数据上方没有说明各列含义的行",
-            "在数据上方写一行表头，如：地区、指标、时间、数值、计量单位",
-        )  # fmt: skip
+        raise Question("no_heading", "", _shown(grid.rows[first]), (first, 1))
     table.header = header
     for row in sorted(grid.rows):
         if row < header[0]:
@@ -151,11 +145,7 @@ def understand(sheet: Sheet, known: Vocabulary) -> Table | None:
         if _texts(cells) in heads:
             table.left_out.append((row, "heading again"))
         elif row not in figures and _is_second_header(cells, said):
-            raise Unclear(
-                row, min(cells), "", _shown(cells),
-                "a second table with a heading of its own", "each table on a sheet of its own",
-                "同一工作表内另有一张表（有自己的表头）", "每张表各用一个工作表",
-            )  # fmt: skip
+            raise Question("second_table", "", _shown(cells), (row, min(cells)))
         elif row in figures or not _is_beside([cells[min(cells)]], known) or not _read_beside(table, grid, row):
             table.data.append(row)
     return table
@@ -194,7 +184,7 @@ def _is_beside(cells: list[Cell], known: Vocabulary) -> bool:
     return any(match and plain(match[1]) in known.beside for match in matches)
 
 
-def _header(grid: _Grid, first: int, numbered: list[int], known: Vocabulary, said) -> list[int]:
+def _header(grid: Grid, first: int, numbered: list[int], known: Vocabulary, said) -> list[int]:
     """Rows of the heading above the first row of data."""
     found: list[int] = []
     for row in sorted((row for row in grid.rows if row < first and row not in numbered), reverse=True):
@@ -222,18 +212,22 @@ def _is_second_header(cells: dict[int, Cell], said) -> bool:
     return len(cells) > 1 and None not in found and len(roles) + len(others) > 1 and bool(roles)
 
 
-def _read_above(table: Table, grid: _Grid, row: int) -> None:
+def _read_above(table: Table, grid: Grid, row: int) -> None:
     if not _read_beside(table, grid, row):
         for cell in grid.rows[row].values():
             text = re.sub(r"\s+", " ", cell.text).strip()
             if text.startswith(("(", "（")) and text.endswith((")", "）")) and len(text) > 2:
                 text = text[1:-1].strip()
-            if not table.title and cell.kind == "text" and not re.fullmatch(r"(?:附件|附表|表)\s*[\d一二三四五六七八九十-]*", text):
+            if (
+                not table.title
+                and cell.kind == "text"
+                and not re.fullmatch(r"(?:附件|附表|表)\s*[\d一二三四五六七八九十-]*", text)
+            ):
                 table.title = text
             table.around.append(text)
 
 
-def _read_beside(table: Table, grid: _Grid, row: int) -> bool:
+def _read_beside(table: Table, grid: Grid, row: int) -> bool:
     """Take what lines like 单位：亿元 tell; False where the row is none."""
     found = False
     pieces: list[tuple[str, tuple[int, int]]] = []
@@ -257,7 +251,7 @@ def _read_beside(table: Table, grid: _Grid, row: int) -> bool:
     return found
 
 
-def _read_columns(table: Table, grid: _Grid, figures: list[int], said) -> None:
+def _read_columns(table: Table, grid: Grid, figures: list[int], said) -> None:
     """What each column holds, by all rows of its heading."""
     rows = [row for row in sorted(grid.rows) if row > table.header[-1]]
     width = max(column for row in (*table.header, *rows) for column in grid.rows[row])
@@ -307,10 +301,7 @@ def _said_of(table: Table, column: Column, parts: list[tuple[int, str]], below: 
         if all(looks_like_figure(cell, known) for cell in below):
             if not any(cell.text and not known.is_no_figure(cell.text) for cell in below):
                 return Said(role=vocabulary.NO_ROLE)
-            raise Unclear(
-                column.row, column.number, "", "", "a column of figures without heading",
-                "a heading that says what the figures are", "有数字的列没有表头", "写明该列是什么数据",
-            )  # fmt: skip
+            raise Question("column_without_heading", place=(column.row, column.number))
         return Said(role="name")
     try:
         together: Said | None = Said()
@@ -323,21 +314,13 @@ def _said_of(table: Table, column: Column, parts: list[tuple[int, str]], below: 
             return _said_of(table, column, parts[1:], below)
     except periods.Unclear as unclear:
         one, other = unclear.args
-        raise Unclear(
-            column.row, column.number, "period_end", column.heading, f"a day that can be {one} or {other}",
-            f"write {one} or {other}", f"日期有两种读法：{one} 或 {other}", f"请写成 {one} 或 {other}",
-        ) from None  # fmt: skip
+        place = (column.row, column.number)
+        raise Question("day_of_two", "period_end", column.heading, place, one=one, other=other) from None
     if together is None or together == Said():
         if not any(cell.text for cell in below):
             return Said(role=vocabulary.NO_ROLE)
-        raise Unclear(
-            column.row, column.number, "", column.heading, "a heading that is not understood",
-            f"one of {', '.join(COLUMNS)}, or a usual word such as 地区 指标 时间 数值 计量单位;"
-            f" or a line in mapping.csv beside the file: heading,{column.heading},<column, or - to leave it out>",
-            "表头看不懂",
-            "改用通用表头（地区、指标、时间、数值、计量单位等），或在同一文件夹的 mapping.csv 中加一行："
-            f"表头,{column.heading},列名（不取此列则写 -）",
-        )  # fmt: skip
+        place, columns = (column.row, column.number), ", ".join(COLUMNS)
+        raise Question("unknown_heading", "", column.heading, place, columns=columns, heading=column.heading)
     return together
 
 
@@ -359,11 +342,7 @@ def _role_by_content(table: Table, column: Column, names: list[Cell], said) -> s
     if len(best) != 1 or (found[best[0]] < total and sum(map(bool, found.values())) > 1):
         if not names:
             return vocabulary.NO_ROLE
-        raise Unclear(
-            column.row, column.number, "", column.heading or (names[0].text if names else ""),
-            "a column whose heading can mean indicators or places, and whose cells do not tell",
-            "the heading 指标 or 地区", "该列可能是指标，也可能是地区，从内容看不出来", "表头写“指标”或“地区”",
-        )  # fmt: skip
+        raise Question("indicator_or_place", "", column.heading or names[0].text, (column.row, column.number))
     return best[0]
 
 
@@ -387,9 +366,6 @@ def _each_once(table: Table) -> None:
             "value",
         ):
             if role in taken:
-                raise Unclear(
-                    column.row, column.number, role, column.heading,
-                    f"the column stands twice, in {taken[role].letter} and {column.letter}", "each column once",
-                    f"同一内容出现两列（{taken[role].letter} 列和 {column.letter} 列）", "每项内容只留一列",
-                )  # fmt: skip
+                letters = {"one": taken[role].letter, "other": column.letter}
+                raise Question("column_twice", role, column.heading, (column.row, column.number), **letters)
             taken[role] = column

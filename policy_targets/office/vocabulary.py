@@ -19,10 +19,9 @@ from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
-from openpyxl.utils import get_column_letter
-
 from policy_targets.inputs import seeds
 from policy_targets.inputs.landing_rows import COLUMNS, Problem
+from policy_targets.office.questions import Question
 from policy_targets.plans import text_files, words
 from policy_targets.plans.knowledge import normal
 
@@ -50,11 +49,6 @@ def plain(text: str) -> str:
 def bare(name: str) -> str:
     """The name of an indicator in the form in which names are compared."""
     return normal(name).lower().strip(":")
-
-
-def letter(column: int) -> str:
-    """Letter of a column of a sheet."""
-    return get_column_letter(column)
 
 
 class Vocabulary:
@@ -166,6 +160,11 @@ def indicator_rows() -> dict[str, dict]:
     return retired | rows
 
 
+def shown_indicator(indicator_id: str) -> str:
+    """An indicator with its id, as a choice."""
+    return f"{indicator_rows()[indicator_id]['name_zh']} ({indicator_id})"
+
+
 @cache
 def _indicators() -> dict[str, list[str]]:
     """Indicators by id and name; by the words of plans, where these mean it exactly."""
@@ -251,48 +250,44 @@ def read_mapping(path: Path) -> tuple[list[tuple[str, str, str]], list[Problem]]
     try:
         text = text_files.decode(path.read_bytes())
     except (UnicodeError, OSError) as error:
-        return [], [
-            Problem(None, "", str(error), "cannot be read", "CSV, UTF-8", "无法读取", "UTF-8 编码的 CSV 文件"),
-        ]
+        return [], [Question("mapping_unreadable", "", str(error)).as_problem()]
     reader = csv.reader(io.StringIO(text, newline=""))
     header = [cell.strip() for cell in next(reader, [])][:3]
     if header not in HEADERS:
-        accepted = "the header kind,word,meaning"
-        wrong = Problem(1, "", ",".join(header), "unknown header", accepted, "表头不符", "表头：类别,词语,含义")
-        return [], [wrong]
+        return [], [Question("mapping_header", "", ",".join(header)).as_problem(1)]
     for cells in reader:
-        if not any(cell.strip() for cell in cells):
-            continue
-        kind, word, meaning = ([cell.strip() for cell in cells] + ["", "", ""])[:3]
-        kind = KINDS.get(kind, kind)
-        if wrong := _wrong(kind, word, meaning):
-            problems.append(Problem(reader.line_num, "", ",".join(cells), *wrong))
-        else:
-            rows.append((kind, word, meaning))
+        if any(cell.strip() for cell in cells):
+            kind, word, meaning = ([cell.strip() for cell in cells] + ["", "", ""])[:3]
+            row = (KINDS.get(kind, kind), word, meaning)
+            try:
+                _check(*row)
+                rows.append(row)
+            except Question as question:
+                question.found = ",".join(cells)
+                problems.append(question.as_problem(reader.line_num))
     return rows, problems
 
 
-def _wrong(kind: str, word: str, meaning: str) -> tuple[str, str, str, str] | None:
-    """What is wrong with a line of a mapping file: problem and what is accepted, in both languages."""
+def _check(kind: str, word: str, meaning: str) -> None:
+    """Ask what a line of a mapping file means where it is not known."""
     if kind not in KINDS.values():
-        kinds = " ".join(KINDS.values())
-        return "unknown kind", kinds, "类别不明", f"{'、'.join(KINDS)}（或 {kinds}）"
+        raise Question("mapping_kind", kinds=" ".join(KINDS.values()), kinds_zh="、".join(KINDS))
     if not word or not meaning:
-        return "blank cell", "a word and its meaning", "单元格为空", "词语和含义均须填写"
+        raise Question("mapping_blank")
+    if kind == "default" and word not in (*COLUMNS, "counted", "date_order", "year"):
+        raise Question("mapping_column", columns=" ".join(COLUMNS))
+    if kind == "unit" and meaning not in quantities():
+        raise Question("mapping_unit")
     known = {
         "heading": (*COLUMNS, *DESCRIBING, "-"),
         "counted": COUNTED,
         "indicator": (*indicator_rows(), "-"),
         "place": (*place_names(), "-"),
         "sheet": ("-",),
-    }
-    if kind == "default":
-        known["default"] = {"counted": COUNTED, "date_order": ORDERS}.get(word, (meaning,))
-        if word not in (*COLUMNS, "counted", "date_order", "year"):
-            return "unknown column", " ".join(COLUMNS), "列名不明", "、".join(COLUMNS)
-    if kind == "unit" and meaning not in quantities():
-        return "unknown unit", "a symbol of seeds/vocabularies/unit_symbols.csv", "计量单位不明", "已收录的计量单位"
-    if kind in known and meaning not in known[kind]:
-        accepted = " ".join(known[kind]) if len(known[kind]) < 40 else f"an id of seeds/vocabularies/{kind}s.csv"
-        return "unknown meaning", accepted, "含义不明", "见 landing/README.md 的说明"
-    return None
+        "default": {"counted": COUNTED, "date_order": ORDERS}.get(word, (meaning,)),
+    }.get(kind, (meaning,))
+    if meaning not in known:
+        accepted = (
+            " ".join(known) if len(known) < 40 else f"seeds/vocabularies/{kind}s.csv".replace("places", "regions")
+        )
+        raise Question("mapping_meaning", accepted=accepted)

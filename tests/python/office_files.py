@@ -120,7 +120,9 @@ def long(*rows: list, name: str = "Sheet1") -> bytes:
     return xlsx((name, [LONG, *rows]))
 
 
-def figure(value: object, period: object = "2025年", indicator: str = "GDP", unit: object = "亿元", place="平湖市") -> list:
+def figure(
+    value: object, period: object = "2025年", indicator: str = "GDP", unit: object = "亿元", place="平湖市"
+) -> list:
     return [place, indicator, period, value, unit, PUBLISHER]
 
 
@@ -161,7 +163,11 @@ TWO_LEVEL_FIGURES = [
     (PINGHU, VALUE_ADDED, "2025-01-01", "2025-03-31", "88", "亿元"),
     (PINGHU, "above_scale_gross_industrial_output", "2025-01-01", "2025-03-31", "1234567", "万元"),
 ]
-MONTHS = [["指标", "单位", "1月", "2月", "3月"], ["规上工业增加值", "亿元", 20.1, 19.5, 22.5], ["高新技术企业", "家", 701, 702, "/"]]
+MONTHS = [
+    ["指标", "单位", "1月", "2月", "3月"],
+    ["规上工业增加值", "亿元", 20.1, 19.5, 22.5],
+    ["高新技术企业", "家", 701, 702, "/"],
+]
 MONTH_FIGURES = [
     (PINGHU, VALUE_ADDED, "2025-01-01", "2025-01-31", "20.1", "亿元"),
     (PINGHU, VALUE_ADDED, "2025-02-01", "2025-02-28", "19.5", "亿元"),
@@ -201,7 +207,7 @@ READ: dict[str, tuple[bytes, list[tuple]]] = {
             (PINGHU, "high_new_tech_industry_value_added", "2025-03-01", "2025-03-31", "12.5", "亿元"),
         ],
     ),
-    # a heading of two levels: indicator with its unit above, count below; a row that numbers the columns; the whole city
+    # a heading of two levels: indicator with unit above, count below; a row that numbers the columns; the whole city
     "two-levels.xlsx": (xlsx(("表1", TWO_LEVELS), merged=("A1:D1", "A3:A4", "B3:C3")), TWO_LEVEL_FIGURES),
     "two-levels.xls": (xls("表1", TWO_LEVELS, merged=((0, 0, 0, 3), (2, 3, 0, 0), (2, 2, 1, 2))), TWO_LEVEL_FIGURES),
     # months as columns, place and year in the name of the file
@@ -209,7 +215,9 @@ READ: dict[str, tuple[bytes, list[tuple]]] = {
     "平湖市2025年.ods": (ods("Sheet1", [[OFFICE], *MONTHS]), MONTH_FIGURES),
     # places as columns, the total among them
     "places-across.csv": (
-        text(f"2025年1-3月平湖市情况,,,,\n{OFFICE},,,,\n指标,计量单位,当湖街道,乍浦镇,合计\n工业总产值,亿元,40.5,33.25,73.75\n"),
+        text(
+            f"2025年1-3月平湖市情况,,,,\n{OFFICE},,,,\n指标,计量单位,当湖街道,乍浦镇,合计\n工业总产值,亿元,40.5,33.25,73.75\n"
+        ),
         [
             (DANGHU, "gross_industrial_output", "2025-01-01", "2025-03-31", "40.5", "亿元"),
             (ZHAPU, "gross_industrial_output", "2025-01-01", "2025-03-31", "33.25", "亿元"),
@@ -223,7 +231,10 @@ READ: dict[str, tuple[bytes, list[tuple]]] = {
         text("region\tindicator\tperiod\tvalue\tunit\tpublisher\nPinghu City\tgdp\tMarch 2025\t80\tyi_yuan\toffice\n"),
         [gdp("80", "2025-03-01", "2025-03-31", "yi_yuan")],
     ),
-    "utf16.csv": (text("\ufeff" + "地区|指标|时间|数值|计量单位|发布单位\n平湖市|GDP|2025年|1,034.5|亿元|局\n", "utf-16-le"), [gdp("1,034.5")]),
+    "utf16.csv": (
+        text("\ufeff" + "地区|指标|时间|数值|计量单位|发布单位\n平湖市|GDP|2025年|1,034.5|亿元|局\n", "utf-16-le"),
+        [gdp("1,034.5")],
+    ),
     "text-under-another-name.xls": (
         text("地区\t指标\t时间\t数值\t计量单位\t发布单位\n330482\tGDP\t2025年度\t1034\t亿元\t局\n", "gb18030"),
         [gdp("1034")],
@@ -349,7 +360,9 @@ READ: dict[str, tuple[bytes, list[tuple]]] = {
     ),
     # a unit that the note gives for several: the one that measures the indicator
     "several-units.csv": (
-        text(f"2025年平湖市指标\t\t\n单位：亿元、%、家\t{OFFICE}\t\n指标\t实绩\t同比增长\nGDP\t1034.5\t6.5\n高新技术企业\t705\t\n"),
+        text(
+            f"2025年平湖市指标\t\t\n单位：亿元、%、家\t{OFFICE}\t\n指标\t实绩\t同比增长\nGDP\t1034.5\t6.5\n高新技术企业\t705\t\n"
+        ),
         [
             gdp("1034.5"),
             (PINGHU, "gdp_growth", "2025-01-01", "2025-12-31", "6.5", "%"),
@@ -408,7 +421,9 @@ READ: dict[str, tuple[bytes, list[tuple]]] = {
     ),
     # one indicator named in the title, numbers stored as text, a trailing blank column with a heading
     "2025年1—6月平湖市各镇街道工业投资.xlsx": (
-        xlsx(("S", [[OFFICE], ["镇街道名称", "完成数（亿元）", "备注"], ["当湖", "12.5", None], ["乍浦镇", "8", None]])),
+        xlsx(
+            ("S", [[OFFICE], ["镇街道名称", "完成数（亿元）", "备注"], ["当湖", "12.5", None], ["乍浦镇", "8", None]])
+        ),
         [
             (DANGHU, "industrial_investment", "2025-01-01", "2025-06-30", "12.5", "亿元"),
             (ZHAPU, "industrial_investment", "2025-01-01", "2025-06-30", "8", "亿元"),
@@ -420,11 +435,29 @@ READ: dict[str, tuple[bytes, list[tuple]]] = {
 ASKED: dict[str, tuple[bytes, list[tuple]]] = {
     "turned-day.xlsx": (
         long(figure(1, "03/04/2025")),
-        [("Sheet1", 2, "C", "period_end", "a day that can be 2025-04-03 or 2025-03-04", "日期有两种读法：2025-04-03 或 2025-03-04")],
+        [
+            (
+                "Sheet1",
+                2,
+                "C",
+                "period_end",
+                "a day that can be 2025-04-03 or 2025-03-04",
+                "日期有两种读法：2025-04-03 或 2025-03-04",
+            )
+        ],
     ),
     "lost-zero.xlsx": (
         long(figure(1, 2025.1)),
-        [("Sheet1", 2, "C", "period_end", "a day that can be 2025年1月 or 2025年10月", "日期有两种读法：2025年1月 或 2025年10月")],
+        [
+            (
+                "Sheet1",
+                2,
+                "C",
+                "period_end",
+                "a day that can be 2025年1月 or 2025年10月",
+                "日期有两种读法：2025年1月 或 2025年10月",
+            )
+        ],
     ),
     "no-unit.xlsx": (
         long(figure(250.3, unit=None)),
@@ -432,15 +465,24 @@ ASKED: dict[str, tuple[bytes, list[tuple]]] = {
     ),
     "two-units.csv": (
         text(f"平湖市2025年（单位：亿元、万元）,\n{OFFICE},\n指标,数值\nGDP,1034\n"),
-        [("", 4, "B", "unit", "the unit can be 万元 or 亿元", "计量单位有两种说法：万元、亿元")],
+        [("", 4, "B", "unit", "the unit can be 万元 or 亿元", "计量单位有几种说法：万元、亿元")],
     ),
     "unit-against-heading.xlsx": (
         xlsx(("S", [[OFFICE], ["地区", "时间", "GDP（亿元）"], ["平湖市", "2025年", "250万元"]])),
-        [("S", 3, "C", "unit", "the unit can be 万元 or 亿元", "计量单位有两种说法")],
+        [("S", 3, "C", "unit", "the unit can be 万元 or 亿元", "计量单位有几种说法")],
     ),
     "multiple-and-unit.xlsx": (
         long(figure("36.4万", unit="万元")),
-        [("Sheet1", 2, "D", "value", "36.4 万元, or 36.4 times 万万元", "“36.4万”有两种读法：36.4 万元，或 36.4 万万元")],
+        [
+            (
+                "Sheet1",
+                2,
+                "D",
+                "value",
+                "two readings: 36.4 万元, or 36.4 times 万万元",
+                "“36.4万”有两种读法：36.4 万元，或 36.4 万万元",
+            )
+        ],
     ),
     "place-of-two.xlsx": (
         long(figure(1, place="富阳")),
@@ -460,16 +502,39 @@ ASKED: dict[str, tuple[bytes, list[tuple]]] = {
     ),
     # a place written once for several rows is not taken from the row above, nor the city of the title
     "blank-place.xlsx": (
-        xlsx(("S", [["平湖市2025年"], [OFFICE], ["镇街道", "指标", "亿元"], ["当湖街道", "GDP", 9], [None, "工业投资", 2]])),
+        xlsx(
+            (
+                "S",
+                [["平湖市2025年"], [OFFICE], ["镇街道", "指标", "亿元"], ["当湖街道", "GDP", 9], [None, "工业投资", 2]],
+            )
+        ),
         [("S", 5, "A", "region_id", "the place is blank", "地区为空")],
     ),
     "months-under-a-total.xlsx": (
         xlsx(("S", [["平湖市2025年累计完成情况"], [OFFICE], ["指标", "单位", "1月", "2月"], ["GDP", "亿元", 80, 160]])),
-        [("S", 4, "D", "period_end", "two readings: 2025年2月 alone, or a total", "有两种读法：2025年2月，或如标题所说截至2月的累计")],
+        [
+            (
+                "S",
+                4,
+                "D",
+                "period_end",
+                "two readings: 2025年2月 alone, or a total",
+                "有两种读法：2025年2月，或如标题所说截至2月的累计",
+            )
+        ],
     ),
     "all-or-added.xlsx": (
         long(figure(8, "2024年", "累计建成国家级绿色工厂", "家")),
-        [("Sheet1", 2, "D", "period_end", "two readings: all up to 2024-12-31", "有两种读法：截至 2024-12-31 的累计数")],
+        [
+            (
+                "Sheet1",
+                2,
+                "D",
+                "period_end",
+                "two readings: all up to 2024-12-31",
+                "有两种读法：截至 2024-12-31 的累计数",
+            )
+        ],
     ),
     "two-in-title.xlsx": (
         xlsx(("S", [["2025年规上工业增加值和工业投资"], [OFFICE], ["地区", "亿元"], ["平湖市", 3]])),
@@ -478,7 +543,16 @@ ASKED: dict[str, tuple[bytes, list[tuple]]] = {
     # a day does not say whether the month or the year up to it is meant; the title's month neither
     "day-of-flow.xlsx": (
         long(figure(83.1, Shown(datetime.date(2025, 3, 31), "yyyy-mm-dd"))),
-        [("Sheet1", 2, "D", "period_end", "two readings: 2025-03-01 to 2025-03-31 alone, or 2025-01-01", "有两种读法：2025年3月当月，或2025年1—3月累计")],
+        [
+            (
+                "Sheet1",
+                2,
+                "D",
+                "period_end",
+                "two readings: 2025-03-01 to 2025-03-31 alone, or 2025-01-01",
+                "有两种读法：2025年3月当月，或2025年1—3月累计",
+            )
+        ],
     ),
     "month-in-title.xlsx": (
         xlsx(("S", [["平湖市2025年3月统计"], [OFFICE], ["指标", "单位", "数值"], ["GDP", "亿元", 83.1]])),
@@ -486,7 +560,16 @@ ASKED: dict[str, tuple[bytes, list[tuple]]] = {
     ),
     "total-since-when.xlsx": (
         xlsx(("S", [["平湖市2025年3月统计"], [OFFICE], ["指标", "单位", "累计"], ["GDP", "亿元", 83.1]])),
-        [("S", 4, "C", "period_end", "two readings: 2025-01 to 2025-03, or a total since", "有两种读法：2025年1—3月累计，或自更早起点的累计")],
+        [
+            (
+                "S",
+                4,
+                "C",
+                "period_end",
+                "two readings: 2025-01-01 to 2025-03-31, or a total since",
+                "有两种读法：2025年1—3月累计，或自更早起点的累计",
+            )
+        ],
     ),
     "stock-of-the-month.xlsx": (
         xlsx(("S", [["平湖市2025年3月统计"], [OFFICE], ["指标", "单位", "当月"], ["高新技术企业", "家", 5]])),
@@ -494,7 +577,7 @@ ASKED: dict[str, tuple[bytes, list[tuple]]] = {
     ),
     "title-against-name-2024年.xlsx": (
         xlsx(("S", [["平湖市2025年统计"], [OFFICE], ["指标", "单位", "数值"], ["GDP", "亿元", 1034]])),
-        [("S", 1, "A", "period_end", "two readings: 2025年 or 2024年", "时间有两种说法：2025年 和 2024年")],
+        [("S", 1, "A", "period_end", "two readings: 2025年 and 2024年", "有两种说法：2025年 和 2024年")],
     ),
     "no-year.xlsx": (
         long(figure(1, "3月")),
@@ -533,16 +616,29 @@ ASKED: dict[str, tuple[bytes, list[tuple]]] = {
         [("S", 4, "A", "", "a second table with a heading of its own", "同一工作表内另有一张表")],
     ),
     "merged-figure.xlsx": (
-        xlsx(("S", [LONG, figure(1), [*figure(None)[:1], "工业投资", "2025年", None, "亿元", "局"]]), merged=("D2:D3",)),
+        xlsx(
+            ("S", [LONG, figure(1), [*figure(None)[:1], "工业投资", "2025年", None, "亿元", "局"]]), merged=("D2:D3",)
+        ),
         [("S", 2, "D", "value", "one figure in a cell that is merged over several", "合并单元格")],
     ),
     "growth-without-indicator.xlsx": (
-        xlsx(("S", [["平湖市2025年"], [OFFICE], ["指标", "单位", "数值", "同比增长（%）"], ["工业投资", "亿元", 30, 5]])),
+        xlsx(
+            ("S", [["平湖市2025年"], [OFFICE], ["指标", "单位", "数值", "同比增长（%）"], ["工业投资", "亿元", 30, 5]])
+        ),
         [("S", 4, "D", "indicator_id", "the growth of 工业投资 is no known indicator", "没有收录“工业投资”的增速指标")],
     ),
     "two-places-in-names-镇海区.xlsx": (
         xlsx(("S", [["平湖市2025年统计"], [OFFICE], ["指标", "单位", "数值"], ["GDP", "亿元", 1034]])),
-        [("S", 1, "A", "region_id", "two readings: the place can be 平湖市 or 镇海区", "地区有两种说法：平湖市、镇海区")],
+        [
+            (
+                "S",
+                1,
+                "A",
+                "region_id",
+                "two readings: 平湖市 and 镇海区",
+                "有两种说法：平湖市 和 镇海区",
+            )
+        ],
     ),
     "bell.csv": (
         text("地区,指标,时间,数值,计量单位,发布单位\n平湖市,GDP,2025年,36.4\x07,亿元,局\n"),
@@ -554,8 +650,14 @@ ASKED: dict[str, tuple[bytes, list[tuple]]] = {
 UNREADABLE: dict[str, tuple[bytes, str]] = {
     "torn.xlsx": (long(figure(1))[:900], "broken workbook"),
     "packed.xlsx": (ods("S", [LONG])[:0] + b"PK\x05\x06" + bytes(18), "a packed file that is no workbook"),
-    "page.xls": ("<html><body><table><tr><td>地区</td></tr></table></body></html>".encode(), "a web page under the name"),
+    "page.xls": (
+        "<html><body><table><tr><td>地区</td></tr></table></body></html>".encode(),
+        "a web page under the name",
+    ),
     "one-column.csv": ("数据汇总\n没有表格\n".encode(), "no table: no separator divides its lines"),
     "quote.csv": ('地区,"数值\n平湖市,1\n'.encode("gb18030"), "broken CSV"),
-    "locked.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "encrypted with a password"),
+    "locked.xls": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+        "encrypted with a password",
+    ),
 }
