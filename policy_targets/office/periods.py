@@ -89,7 +89,7 @@ class Period:
             return f"{self.start}—{self.end}" if self.start else str(self.end)
         year = f"{self.year}年" if self.year else ""
         if self.is_year or self.last is None:
-            return f"{year}{'末' if self.is_instant else ''}"
+            return f"{year or '全年'}{'末' if self.is_instant else ''}"
         months = f"{self.first}—{self.last}月" if self.first != self.last else f"{self.last}月"
         return f"{year}{months}{'末' if self.is_instant else ''}"
 

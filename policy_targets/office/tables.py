@@ -16,9 +16,9 @@ from policy_targets.plans import words
 
 VALUE_KINDS = ("number", "error", "uncounted", "scaled")
 BESIDE = re.compile(r"\s*([^:：]{1,10})[:：]\s*(\S.*?)?\s*$", re.DOTALL)
-ABOUT_A_NUMBER = re.compile(
-    r"[约近超>≥<≤≈+-]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*[^\d\s.,]{0,11}"
-)  # also what is refused later
+NUMBER = re.compile(r"[约近超>≥<≤≈]?\s*[+-]?\d[\d,]*(?:\.\d+)?\s*(.*)")  # also what is refused later, such as 约36
+BEHIND = re.compile(r"[^\w\s]{0,3}|左右|以上|以下|多|余|万|亿|千|百")
+LETTER_HEAD = re.compile(r"(?:附件|附表|表)\s*[\d一二三四五六七八九十-]*")
 ORDINALS = set("甲乙丙丁戊己庚辛壬癸") | set("ABCDEFGHIJ")
 BY_CONTENT = {"name": ("indicator_id", "region_id", "period"), "unit_or_name": ("unit", "region_id", "publisher")}
 
@@ -97,15 +97,10 @@ def looks_like_figure(cell: Cell, known: Vocabulary) -> bool:
         return True
     if cell.kind == "date":
         return False
-    is_marked = known.is_no_figure(cell.text) and not known.unit(cell.text)
-    return is_marked or bool(ABOUT_A_NUMBER.fullmatch(words.plain(cell.text)) and not _is_period(cell.text))
-
-
-def _is_period(text: str) -> bool:
-    try:
-        return not text.isdigit() and periods.read(text) is not None
-    except periods.Unclear:
-        return True
+    if known.is_no_figure(cell.text):
+        return not known.unit(cell.text)
+    number = NUMBER.fullmatch(words.plain(cell.text))
+    return bool(number and (known.unit(number[1]) or BEHIND.fullmatch(number[1])))
 
 
 def is_year(cell: Cell) -> bool:
@@ -125,7 +120,7 @@ def understand(sheet: Sheet, known: Vocabulary) -> Table | None:
             return None
 
     numbered = [row for row in grid.rows if _is_numbering(list(grid.rows[row].values()))]
-    figures = [row for row in grid.rows if row not in numbered and _is_data(grid.rows[row], known)]
+    figures = [row for row in grid.rows if row not in numbered and _is_data(grid.rows[row], known, said)]
     if not figures:
         return None
     first = figures[0]
@@ -171,11 +166,14 @@ def _is_numbering(cells: list[Cell]) -> bool:
     )
 
 
-def _is_data(cells: dict[int, Cell], known: Vocabulary) -> bool:
+def _is_data(cells: dict[int, Cell], known: Vocabulary, said) -> bool:
     """Whether a row holds a figure, or a mark for none, beside something that names it; years alone are a heading."""
     figures = [cell for cell in cells.values() if looks_like_figure(cell, known)]
     if not figures or all(is_year(cell) for cell in figures) or _is_beside([cells[min(cells)]], known):
         return False
+    if all(cell.kind == "text" and known.is_no_figure(cell.text) for cell in figures):  # … between months is a heading
+        heads = [one for cell in cells.values() if (one := said(cell)) and (one.role or one.period or one.counted)]
+        return len(heads) < 2
     return len(cells) > 1 or cells[min(cells)].kind in VALUE_KINDS
 
 
@@ -213,42 +211,38 @@ def _is_second_header(cells: dict[int, Cell], said) -> bool:
 
 
 def _read_above(table: Table, grid: Grid, row: int) -> None:
-    if not _read_beside(table, grid, row):
-        for cell in grid.rows[row].values():
-            text = re.sub(r"\s+", " ", cell.text).strip()
-            if text.startswith(("(", "（")) and text.endswith((")", "）")) and len(text) > 2:
-                text = text[1:-1].strip()
-            if (
-                not table.title
-                and cell.kind == "text"
-                and not re.fullmatch(r"(?:附件|附表|表)\s*[\d一二三四五六七八九十-]*", text)
-            ):
-                table.title = text
-            table.around.append(text)
+    """Take a row above the heading: what it tells of the table, and titles. A day alone is that of the report."""
+    told = _read_beside(table, grid, row)
+    for column, cell in grid.rows[row].items():
+        text = re.sub(r"\s+", " ", cell.text).strip()
+        if column in told or cell.kind == "date" or periods.day(text):
+            continue
+        if not table.title and cell.kind == "text" and not LETTER_HEAD.fullmatch(text):
+            table.title = text
+        table.around.append(text)
 
 
-def _read_beside(table: Table, grid: Grid, row: int) -> bool:
-    """Take what lines like 单位：亿元 tell; False where the row is none."""
-    found = False
-    pieces: list[tuple[str, tuple[int, int]]] = []
+def _read_beside(table: Table, grid: Grid, row: int) -> set[int]:
+    """Take what notes like 单位：亿元 tell; returns the columns in which they stand."""
+    told: set[int] = set()
     cells = sorted(grid.rows[row].items())
     for place, (column, cell) in enumerate(cells):
         parts = re.split(r"\s{2,}|\s+(?=\S{2,8}[:：])|[;；](?=\S{2,8}[:：])", cell.text.strip("()（） "))
-        match = BESIDE.match(parts[-1])
-        if match and not match[2] and plain(match[1]) in table.known.beside and place + 1 < len(cells):
-            parts[-1] += cells[place + 1][1].text  # the word and what it tells stand in two cells
-        pieces += [(part, (row, column)) for part in parts]
-    for text, place in pieces:
-        match = BESIDE.match(text)
-        meaning = table.known.beside.get(plain(match[1])) if match else None
-        if meaning:
-            found = True
-            told = (match[2] or "").strip()
-            if meaning != vocabulary.NO_ROLE and told:
-                table.beside.setdefault(meaning, (told, place))
-    if found and row > table.header[-1]:
+        for part in parts:
+            match = BESIDE.match(part)
+            meaning = table.known.beside.get(plain(match[1])) if match else None
+            if not meaning:
+                continue
+            told.add(column)
+            value = (match[2] or "").strip()
+            if not value and part == parts[-1] and place + 1 < len(cells):  # what it tells stands in the next cell
+                value = cells[place + 1][1].text
+                told.add(cells[place + 1][0])
+            if meaning != vocabulary.NO_ROLE and value:
+                table.beside.setdefault(meaning, (value, (row, column)))
+    if told and row > table.header[-1]:
         table.left_out.append((row, "note"))
-    return found
+    return told
 
 
 def _read_columns(table: Table, grid: Grid, figures: list[int], said) -> None:

@@ -392,6 +392,21 @@ READ: dict[str, tuple[bytes, list[tuple]]] = {
             (PINGHU, GROWTH, "2025-01-01", "2025-03-31", "-7.5", "%"),
         ],
     ),
+    # the unit beside the title, the day of the report alone, months left out between others
+    "title-and-unit.xlsx": (
+        xlsx(
+            (
+                "S",
+                [
+                    ["平湖市2025年", None, None, None, "（单位：亿元）"],
+                    [OFFICE, None, None, None, datetime.date(2026, 1, 20)],
+                    ["指标", "1月", "…", "1—12月", "10亿元以上项目", "备注"],
+                    ["GDP", 80.5, None, 1034.5, None, "快报"],
+                ],
+            )
+        ),
+        [gdp("80.5", end="2025-01-31"), gdp("1034.5")],
+    ),
     # a heading of two rows, of which the lower names one place; a code beside the name; years down and growth across
     "part-of.xlsx": (
         xlsx(
@@ -520,6 +535,16 @@ ASKED: dict[str, tuple[bytes, list[tuple]]] = {
                 "period_end",
                 "two readings: 2025年2月 alone, or a total",
                 "有两种读法：2025年2月，或如标题所说截至2月的累计",
+            )
+        ],
+    ),
+    "year-or-months.xlsx": (
+        xlsx(("S", [["平湖市2025年1-3月"], [OFFICE], ["指标", "单位", "2024年", "..."], ["GDP", "亿元", 240, None]])),
+        [
+            (
+                *("S", 4, "C", "period_end"),
+                "two readings: the whole of 2024年, or 1—3月 of it",
+                "有两种读法：2024年全年，或如标题所说的1—3月",
             )
         ],
     ),
