@@ -90,7 +90,8 @@ def say_what_landed(database: Path) -> int:
     """Name the files of the landing folder that were left out or wait; returns how many were left out."""
     with duckdb.connect(str(database), read_only=True) as connection:
         waiting = connection.execute(
-            "select file_name, reason from marts.rpt_landing_files where status = 'waiting' order by file_name"
+            "select file_name, reason, reason_zh from marts.rpt_landing_files"
+            " where status = 'waiting' order by file_name"
         ).fetchall()
         statuses = dict(
             connection.execute("select status, count(*) from marts.rpt_landing_files group by all").fetchall()
@@ -103,28 +104,18 @@ def say_what_landed(database: Path) -> int:
         say(f"  landing folder: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}")
     for line in listed([_told(*problem) for problem in problems]):
         say(f"  left out: {line}")
-    for line in listed([f"{name}: {reason}" for name, reason in waiting]):
+    for line in listed([f"{name}: {reason} / {reason_zh}" for name, reason, reason_zh in waiting]):
         say(f"  waits: {line}")
     return len({problem[0] for problem in problems})
 
 
-def _told(
-    name: str,
-    line,
-    column: str,
-    found: str,
-    problem: str,
-    accepted: str,
-    problem_zh: str,
-    accepted_zh: str,
-    sheet,
-    letter,
-) -> str:
-    """A problem as a line; of a file in an office's own form with its cell, and in Chinese too."""
-    if sheet is None:
-        return str(seeds.Problem(name, line, column, found, problem, accepted))
-    place = f"{name}{f' [{sheet}]' if sheet else ''} {letter or ''}{line or ''}"
-    return f"{seeds.Problem(place, None, column, found, problem, accepted)} / {problem_zh}；应为：{accepted_zh}"
+def _told(name: str, line, column: str, found: str, problem: str, accepted: str, *texts) -> str:
+    """A problem as a line in both languages, with the cell where the file has sheets."""
+    problem_zh, accepted_zh, sheet, letter = texts
+    place, line = (
+        (name, line) if sheet is None else (f"{name} {f'[{sheet}] ' * bool(sheet)}{letter or ''}{line or ''}", None)
+    )
+    return f"{seeds.Problem(place, line, column, found, problem, accepted)} / {problem_zh}；应为：{accepted_zh}"
 
 
 def hand_back(database: Path, folder: Path) -> None:
