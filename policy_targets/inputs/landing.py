@@ -63,6 +63,7 @@ class File:
     bytes_read: landing_rows.Bytes | None = None
     problems: list[Problem] = field(default_factory=list)
     is_office: bool = False  # in an office's own form
+    is_mapping: bool = False  # says what the words of such files mean
     reader: str = ""  # fingerprint of what reads it
     reading_en: str | None = None
     reading_zh: str | None = None
@@ -133,7 +134,7 @@ def _classify(file: File) -> None:
         file.set_aside("ignored", reason, "不是文件：失效的链接、指向文件夹的链接或设备")
     elif file.path.name == landing_offices.MAPPING:
         file.set_aside("ignored", "says how the files beside it are read", "说明同一文件夹的文件如何读取")
-        file.problems += landing_offices.mapping(file.path)[1]
+        file.is_mapping = True
     elif suffix not in SUFFIXES:
         _name_other_type(file)
     else:
@@ -232,7 +233,7 @@ def take(database: Path) -> None:
             connection.execute(f"create table if not exists landing.{table} ({columns})")
             for column in columns.split(", "):  # which an earlier version did not keep
                 connection.execute(f"alter table landing.{table} add column if not exists {column}")
-        words = landing_offices.prepare([file for file in files if file.is_office], landing_dir())
+        words = landing_offices.prepare(connection, files, landing_dir())
         for file in files:
             file.reader = _reader() + (words[file].fingerprint if file in words else "")
         new = _deliveries(connection, files)

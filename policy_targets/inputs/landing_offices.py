@@ -6,7 +6,6 @@ can be accepted is decided in SQL as for every delivery. The libraries for workb
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from policy_targets.inputs import landing_rows, seeds
@@ -45,48 +44,50 @@ def is_one(path: Path) -> bool:
     return start.startswith(WORKBOOKS) or b"\0" not in start or start.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
-@cache
-def mapping(path: Path) -> tuple[list[tuple[str, str, str]], list[Problem]]:
-    """Lines of a mapping file, and what is wrong with them."""
-    from policy_targets.office import vocabulary
+def prepare(connection, files: list, folder: Path) -> dict:
+    """For each file of an office what its words mean, by the seeds, the plan folders and the mapping files above it.
 
-    if problems := seeds.check_files():  # they stop the build; until then nothing can be held against them
-        return [], [
-            Problem(None, "", problems[0].file, "a seed is broken", "whole seeds", "种子文件有误", "完好的种子文件")
-        ]
-    return vocabulary.read_mapping(path)
-
-
-def prepare(files: list, folder: Path) -> dict:
-    """For each file what its words mean; files wait where the seeds that tell cannot be read, which stops the build."""
-    if not files:
+    The files wait where the seeds that tell cannot be read, which stops the build.
+    """
+    offices, mappings = ([file for file in files if getattr(file, kind)] for kind in ("is_office", "is_mapping"))
+    if not offices and not mappings:
         return {}
     if seeds.check_files():
-        for file in files:
+        for file in offices:
             file.set_aside("waiting", "a seed is broken", "种子文件有误")
         return {}
-    mapping.cache_clear()
-    reader = hashlib.sha256()
-    for path in [
-        *sorted((PROJECT / "policy_targets" / "office").glob("*.py")),
-        Path(__file__),
-        *map(seeds.path, SEEDS),
-    ]:
+    from policy_targets.office import vocabulary
+
+    added = _of_plan_folders(connection)
+    vocabulary.add(added)
+    mapped = {}
+    for file in mappings:
+        mapped[file.path.parent], file.problems = vocabulary.read_mapping(file.path)
+    broken = {file.path.parent for file in mappings if file.problems}
+    reader = hashlib.sha256(repr(added).encode())
+    code = (PROJECT / "policy_targets" / "office").iterdir()
+    for path in [*sorted(path for path in code if path.is_file()), Path(__file__), *map(seeds.path, SEEDS)]:
         reader.update(path.read_bytes())
-    return {file: _words(file.path, folder, reader.hexdigest()) for file in files}
+    return {file: _words(file.path, folder, mapped, broken, reader.hexdigest()) for file in offices}
 
 
-def _words(path: Path, folder: Path, reader: str) -> Words:
-    places = [place for place in path.parents if place == folder or folder in place.parents]
-    mapped: list[tuple[str, str, str]] = []
-    is_broken = False
-    for place in reversed(places):  # the nearest last, which counts before the others
-        if (place / MAPPING).is_file():
-            rows, problems = mapping(place / MAPPING)
-            mapped += rows
-            is_broken = is_broken or bool(problems)
-    told = hashlib.sha256(repr((reader, mapped, is_broken)).encode()).hexdigest()
-    return Words(tuple(mapped), told, is_broken)
+def _of_plan_folders(connection) -> dict[str, list[dict[str, str]]]:
+    """Rows that plan folders add to the seeds, as text."""
+    found = {}
+    for (table,) in connection.execute("select table_name from duckdb_tables() where schema_name = 'plans'").fetchall():
+        if table in SEEDS:
+            rows = connection.execute(f"select columns(*)::varchar from plans.{table} order by all")
+            names = [column[0] for column in rows.description]
+            found[table] = [dict(zip(names, (cell or "" for cell in row), strict=True)) for row in rows.fetchall()]
+    return found
+
+
+def _words(path: Path, folder: Path, mapped: dict, broken: set[Path], reader: str) -> Words:
+    above = [place for place in path.parents if place == folder or folder in place.parents]
+    # the nearest last, which counts before the others
+    rows = tuple(row for place in reversed(above) for row in mapped.get(place, ()))
+    is_broken = not broken.isdisjoint(above)
+    return Words(rows, hashlib.sha256(repr((reader, rows, is_broken)).encode()).hexdigest(), is_broken)
 
 
 def load(connection, files: dict) -> None:

@@ -90,6 +90,22 @@ class Vocabulary:
         return _indicators().get(plain(text)) or _indicators().get(word, [])
 
 
+_added: dict[str, list[dict[str, str]]] = {}
+
+
+def add(rows: dict[str, list[dict[str, str]]]) -> None:
+    """Know the words of plan folders, too; what was added before is forgotten."""
+    _added.clear()
+    _added.update(rows)
+    by_place = (_places, place_parents, place_names, places_above)
+    for known in (*by_place, _units, quantities, symbols, _indicators, near_indicators, indicator_rows):
+        known.cache_clear()
+
+
+def _rows(seed: str) -> list[dict]:
+    return seeds.read(seed) + _added.get(seed, [])
+
+
 @cache
 def _of(use: str) -> dict[str, str]:
     return {plain(row["word"]): row["meaning"] for row in seeds.read("office_words") if row["use"] == use}
@@ -103,8 +119,8 @@ def _no_figures() -> set[str]:
 @cache
 def _units() -> dict[str, str]:
     """Units by word: what a symbol stands for is told by the symbol, other words by the seed office_words."""
-    found = {plain(row["unit_id"]): row["unit_id"] for row in seeds.read("units")}
-    found |= {plain(row["symbol_printed"]): row["symbol_printed"] for row in seeds.read("unit_symbols")}
+    found = {plain(row["unit_id"]): row["unit_id"] for row in _rows("units")}
+    found |= {plain(row["symbol_printed"]): row["symbol_printed"] for row in _rows("unit_symbols")}
     return _of("unit") | found
 
 
@@ -112,10 +128,10 @@ def _units() -> dict[str, str]:
 def _places() -> dict[str, list[str]]:
     """Places by id, Chinese and English name, and the Chinese name without its ending where that leaves two signs."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in seeds.read("regions"):
+    for row in _rows("regions"):
         for name in (row["region_id"], row["name_zh"], row["name_en"]):
             found[plain(name)][row["region_id"]] = None
-    for row in seeds.read("regions"):
+    for row in _rows("regions"):
         short = re.sub("(?:街道|[市县区镇乡])$", "", row["name_zh"])
         if len(short) > 1 and row["level"] != "zone":
             found[plain(short)][row["region_id"]] = None
@@ -128,7 +144,7 @@ def place_words() -> set[str]:
 
 @cache
 def place_parents() -> dict[str, str]:
-    return {row["region_id"]: row["parent_region_id"] for row in seeds.read("regions")}
+    return {row["region_id"]: row["parent_region_id"] for row in _rows("regions")}
 
 
 @cache
@@ -144,13 +160,13 @@ def places_above(region_id: str) -> set[str]:
 
 @cache
 def place_names() -> dict[str, str]:
-    return {row["region_id"]: row["name_zh"] for row in seeds.read("regions")}
+    return {row["region_id"]: row["name_zh"] for row in _rows("regions")}
 
 
 @cache
 def indicator_rows() -> dict[str, dict]:
     """Indicators by id, retired ids with what stands for them."""
-    rows = {row["indicator_id"]: row for row in seeds.read("indicators")}
+    rows = {row["indicator_id"]: row for row in _rows("indicators")}
     retired = {
         row["retired_indicator_id"]: rows[row["indicator_id"]]
         | {"default_accumulation": row["accumulation"] or rows[row["indicator_id"]]["default_accumulation"]}
@@ -169,7 +185,7 @@ def shown_indicator(indicator_id: str) -> str:
 def _indicators() -> dict[str, list[str]]:
     """Indicators by id and name; by the words of plans, where these mean it exactly."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in seeds.read("indicators"):
+    for row in _rows("indicators"):
         for name in (row["name_zh"], row["name_en"]):
             found[bare(name)][row["indicator_id"]] = None
     for indicator_id in indicator_rows():
@@ -177,7 +193,7 @@ def _indicators() -> dict[str, list[str]]:
     names = set(found)
     for word, meaning in _of("indicator").items():
         found[bare(word)][meaning] = None
-    for row in seeds.read("indicator_labels"):
+    for row in _rows("indicator_labels"):
         label = bare(row["label_printed"])
         if row["match_type"] == "exact" and label not in names:
             found[label][row["indicator_id"]] = None
@@ -188,7 +204,7 @@ def _indicators() -> dict[str, list[str]]:
 def near_indicators() -> dict[str, list[str]]:
     """Words of plans that mean an indicator, but not exactly."""
     found: dict[str, dict[str, None]] = defaultdict(dict)
-    for row in seeds.read("indicator_labels"):
+    for row in _rows("indicator_labels"):
         if row["match_type"] != "exact":
             found[bare(row["label_printed"])][row["indicator_id"]] = None
     return {name: list(ids) for name, ids in found.items()}
@@ -202,14 +218,14 @@ def indicator_words() -> dict[str, list[str]]:
 @cache
 def quantities() -> dict[str, str]:
     """What each unit measures, by unit_id and by symbol."""
-    by_id = {row["unit_id"]: row["quantity"] for row in seeds.read("units")}
-    return by_id | {row["symbol_printed"]: by_id.get(row["unit_id"], "") for row in seeds.read("unit_symbols")}
+    by_id = {row["unit_id"]: row["quantity"] for row in _rows("units")}
+    return by_id | {row["symbol_printed"]: by_id.get(row["unit_id"], "") for row in _rows("unit_symbols")}
 
 
 @cache
 def symbols(quantity: str) -> list[str]:
     """Units of a quantity, as people write them."""
-    return [row["symbol_zh"] for row in seeds.read("units") if row["quantity"] == quantity and row["symbol_zh"]]
+    return [row["symbol_zh"] for row in _rows("units") if row["quantity"] == quantity and row["symbol_zh"]]
 
 
 def growth_of(indicator_id: str, is_average: bool) -> list[str]:

@@ -211,6 +211,20 @@ def test_a_mapping_file_counts_for_the_files_below_it(folder):
     ]
 
 
+def test_places_of_plan_folders_are_known(folder):
+    with duckdb.connect(str(folder.parent / "taken.duckdb")) as connection:
+        connection.execute("create schema plans")
+        connection.execute(
+            "create table plans.regions as select '330499' as region_id, '松屿县' as name_zh, 'Songyu' as name_en,"
+            " 'county' as level, '330400' as parent_region_id, null as source"
+        )
+    (folder / "a.xlsx").write_bytes(long(figure(1034.5, place="松屿县")))
+    assert taken(folder, "select region_id from landing.rows") == [("330499",)]
+    with duckdb.connect(str(folder.parent / "taken.duckdb")) as connection:
+        connection.execute("drop schema plans cascade")
+    assert taken(folder, "select problem from landing.problems") == [("unknown place",)]
+
+
 def test_what_was_read_once_is_held_with_its_reading(folder):
     (folder / "a.xlsx").write_bytes(READ["two-levels.xlsx"][0])
     (folder / "b.xlsx").write_bytes(ASKED["no-unit.xlsx"][0])
