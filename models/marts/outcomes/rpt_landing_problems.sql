@@ -11,8 +11,8 @@ select
         row_number() over (
             partition by file_name
             order by
-                sheet_name nulls first, line_no nulls first, sheet_column nulls first, column_name, problem, value_found,
-                accepted
+                sheet_name asc nulls first, line_no asc nulls first, sheet_column asc nulls first, column_name asc,
+                problem asc, value_found asc, accepted asc
         ) as integer
     ) as problem_no,
     line_no,
