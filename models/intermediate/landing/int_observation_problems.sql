@@ -55,7 +55,7 @@ suspects as (
     where
         is_lookalike
         or unit_id is null
-        {% for _, _, _, _, condition, _, _ in rules if condition not in ('is_told_twice', 'is_unit_unknown') %}
+        {% for _, _, _, _, _, _, condition in rules if condition not in ('is_told_twice', 'is_unit_unknown') %}
             or ({{ condition }})
         {% endfor %}
 
@@ -75,7 +75,7 @@ judged as (
 ),
 
 problems as (
-    {% for column_name, problem, found, accepted, condition, problem_zh, accepted_zh in rules %}
+    {% for column_name, problem, problem_zh, found, accepted, accepted_zh, condition in rules %}
         select
             origin,
             row_id,
