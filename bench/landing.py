@@ -181,7 +181,9 @@ landing.take(Path({str(folder / DATABASE)!r}))
 """
     parts = {
         "read": _python(take, folder),
-        "check and judge": _dbt(folder, "run", "--select", *LANDED, "int_landing_problems", "stg_landing_problems"),
+        "check and judge": _dbt(
+            folder, "run", "--select", *LANDED, "int_landing_problems", "stg_landing_problems", "stg_landing_cells"
+        ),
     }
     with duckdb.connect(str(folder / DATABASE), read_only=True) as connection:
         ((held, judged),) = connection.execute(

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from policy_targets.office import periods, vocabulary
 from policy_targets.office.vocabulary import Vocabulary, bare, plain
@@ -57,6 +57,7 @@ def _innermost(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...] 
     return tuple(found) if found else None
 
 
+@lru_cache(100_000)
 def read(text: str, known: Vocabulary, order: str = "") -> Said | None:
     """What a whole text says; None where any of it is not understood. Raises periods.Unclear."""
     word = plain(text)

@@ -16,7 +16,7 @@ import csv
 import io
 import re
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from policy_targets.inputs import seeds
@@ -41,6 +41,7 @@ NO_ROLE = "left_out"
 DESCRIBING = ("name", "year", "quarter", "month", "period", "unit_or_name", "value", NO_ROLE, "no_outcome")
 
 
+@lru_cache(100_000)
 def plain(text: str) -> str:
     """A word in the form in which words are compared."""
     return words.squeezed(words.plain(text)).strip(":：").lower()

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import zipfile
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -46,6 +47,20 @@ def xlsx(*sheets: tuple[str, list[list]], merged: tuple[str, ...] = (), hidden: 
     return content.getvalue()
 
 
+def counted(content: bytes, formula: str, result: str) -> bytes:
+    """The workbook as a program leaves it that has counted a formula."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(target, "w") as new:
+        for part in old.namelist():
+            text = old.read(part)
+            if part.startswith("xl/worksheets/"):
+                begun = f"<f>{formula}</f>".encode()
+                assert begun in text
+                text = re.sub(re.escape(begun) + rb"<v ?/?>(</v>)?", begun + f"<v>{result}</v>".encode(), text)
+            new.writestr(part, text)
+    return target.getvalue()
+
+
 def xls(name: str, rows: list[list], merged: tuple[tuple[int, int, int, int], ...] = ()) -> bytes:
     book = xlwt.Workbook(encoding="utf-8")
     sheet = book.add_sheet(name)
@@ -76,10 +91,14 @@ def ods(name: str, rows: list[list]) -> bytes:
                     f"<table:table-cell office:value-type='percentage' office:value='{value.value}'>"
                     f"<text:p>{shown}</text:p></table:table-cell>"
                 )
-            elif isinstance(value, datetime.date):
+            elif isinstance(value, (datetime.date, Shown)):
+                day = value.value if isinstance(value, Shown) else value
+                shown = (
+                    f"{day.year}年{day.month}月" if isinstance(value, Shown) else f"{day.year}/{day.month}/{day.day}"
+                )
                 cells.append(
-                    f"<table:table-cell office:value-type='date' office:date-value='{value}'>"
-                    f"<text:p>{value.year}/{value.month}/{value.day}</text:p></table:table-cell>"
+                    f"<table:table-cell office:value-type='date' office:date-value='{day}'>"
+                    f"<text:p>{shown}</text:p></table:table-cell>"
                 )
             elif isinstance(value, (int, float)):
                 cells.append(
@@ -274,9 +293,34 @@ READ: dict[str, tuple[bytes, list[tuple]]] = {
         ],
     ),
     "dates.ods": (
-        ods("S", [LONG, figure(705, datetime.date(2025, 3, 31), "高新技术企业", "家")]),
-        [(PINGHU, "high_new_tech_enterprises", "", "2025-03-31", "705", "家")],
+        ods(
+            "S",
+            [
+                LONG,
+                figure(705, datetime.date(2025, 3, 31), "高新技术企业", "家"),
+                figure(83.1, Shown(datetime.date(2025, 3, 1), "month")),
+            ],
+        ),
+        [
+            (PINGHU, "high_new_tech_enterprises", "", "2025-03-31", "705", "家"),
+            gdp("83.1", "2025-03-01", "2025-03-31"),
+        ],
     ),
+    "dates.xls": (
+        xls(
+            "S",
+            [
+                LONG,
+                figure(705, Shown(datetime.date(2025, 3, 31), "yyyy/m/d"), "高新技术企业", "家"),
+                figure(83.1, Shown(datetime.date(2025, 3, 1), 'yyyy"年"m"月"')),
+            ],
+        ),
+        [
+            (PINGHU, "high_new_tech_enterprises", "", "2025-03-31", "705", "家"),
+            gdp("83.1", "2025-03-01", "2025-03-31"),
+        ],
+    ),
+    "counted.xlsx": (counted(long(figure("=100.2+250.1")), "100.2+250.1", "350.29999999999995"), [gdp("350.3")]),
     # the unit behind the number, in the cell and in its format
     "units-in-cells.xlsx": (
         long(figure("250.3亿元", unit=None), figure(Shown(2403000, '#,##0"万元"'), "2024年", unit=None)),
