@@ -13,7 +13,7 @@ export PYTHONUTF8 := 1
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo preview answers bulletin propose review accept dictionary superset superset-test images lint environment clients browser lock clean
+.PHONY: help build test demo preview answers bulletin template propose review accept dictionary superset superset-test images lint environment clients browser lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ answers: environment  ## run the worked questions of analyses/, write docs/answe
 
 bulletin: environment  ## write a city's bulletin of a quarter: make bulletin CITY=330482 QUARTER=2025Q4
 	@$(BIN)/python -m policy_targets bulletin "$(CITY)" "$(QUARTER)"
+
+template: environment  ## write a workbook for an office to fill: make template CITY=330482 PERIOD=2026Q1 (a city, locality or body; a month, quarter or year)
+	@$(BIN)/python -m policy_targets template "$(CITY)" "$(PERIOD)"
 
 propose: environment  ## propose the rows of a plan's file: make propose FILE=plan.docx [ID=shili-2025] [PLACE=示例县] [REPLACE=1]
 	@$(BIN)/python -m policy_targets propose "$(FILE)" $(if $(ID),--id "$(ID)") $(if $(PLACE),--place "$(PLACE)") $(if $(REPLACE),--replace)

@@ -89,6 +89,25 @@ def bulletin(region_id: str, quarter: str) -> None:
 
 
 @main.command()
+@click.argument("who")
+@click.argument("period")
+def template(who: str, period: str) -> None:
+    """Write a workbook for the figures of a period that need an outcome.
+
+    WHO is a city, a locality or a body, such as 330482; PERIOD a year 2026, a quarter 2026Q1 or a month 2026-03.
+    """
+    from policy_targets.office import template
+    from policy_targets.paths import WAREHOUSE, shown
+
+    try:
+        path, count = template.write(who, period, WAREHOUSE / "templates")
+        print(f"{shown(path)}: {count} figures to fill")
+    except (template.Unknown, OSError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(1)
+
+
+@main.command()
 def dictionary() -> None:
     """Write docs/dictionary.md and its Chinese twin, as of the last build."""
     from policy_targets.pages import dictionary

@@ -1,5 +1,6 @@
 """One figure: what row, column and sheet say of it, put together; what contradicts or is missing is asked."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -12,6 +13,7 @@ from policy_targets.office.questions import Question, contradiction, listed
 from policy_targets.office.tables import Column, Table
 from policy_targets.office.vocabulary import Vocabulary
 
+SPAN = re.compile(r"\d{1,2}月?[—–~～至到-]{1,2}\d{1,2}月份?")
 Place = tuple[int, int]  # row and column of a cell
 
 
@@ -112,6 +114,8 @@ class Figures:
             "growth_basis": said.get("growth_basis") or meant.basis,
             "label_printed": said.get("label_printed") or _label(said.get("label"), column, meant, counted, start),
         }
+        if kind != "stock" and (start is None or (start.month, start.day) != (1, 1)):
+            values["source_title"] = SPAN.sub("", values["source_title"])  # 1—3月 tells of other figures of the table
         head = (column.row, column.number)
         return Figure(values, {"value": place} | {name: head for name in _told_by(own)} | places)
 

@@ -120,7 +120,8 @@ def _no_figures() -> set[str]:
 @cache
 def _units() -> dict[str, str]:
     """Units by word: what a symbol stands for is told by the symbol, other words by the seed office_words."""
-    found = {plain(row["unit_id"]): row["unit_id"] for row in _rows("units")}
+    found = {plain(row["symbol_zh"]): row["unit_id"] for row in _rows("units") if row["symbol_zh"]}
+    found |= {plain(row["unit_id"]): row["unit_id"] for row in _rows("units")}
     found |= {plain(row["symbol_printed"]): row["symbol_printed"] for row in _rows("unit_symbols")}
     return _of("unit") | found
 

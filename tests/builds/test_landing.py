@@ -44,7 +44,7 @@ LAND = {
 PLAN = {  # a plan that prints a large number
     "documents.csv": "lvyou-2025,示例方案,true,Invented example,,,,2021-01-01,2025-12-31,330500,invented,Invented.,"
     + "0" * 64
-    + ",100000",
+    + ",100000,",
     "indicators.csv": "visitors_received,接待游客,Visitors received,一年内接待的游客人次。,Visitors in one year.,"
     "structure,,not_applicable,count,count,flow,true,higher,",
     "indicator_labels.csv": "lvyou-2025,接待游客,visitors_received,exact,",
