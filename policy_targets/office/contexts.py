@@ -12,6 +12,7 @@ from policy_targets.office.tables import Table
 from policy_targets.office.vocabulary import Vocabulary
 from policy_targets.plans import words
 
+UNTIL = re.compile("截|止|末|as of", re.IGNORECASE)
 TITLE, SHEET, FILE = ("the title", "标题"), ("the sheet's name", "工作表名"), ("the file's name", "文件名")
 NOTE, MAPPING = ("a note beside the table", "表格旁的说明"), ("mapping.csv", "对照表")
 
@@ -98,6 +99,8 @@ def _take_periods(context: Context, table: Table, texts: list[tuple[str, tuple[s
     found: Period | None = None
     for text, source in texts:
         for _, _, period in periods.found(text):
+            if period.end and not period.start and not UNTIL.search(text):
+                continue  # a day alone is that of publication
             together = _together(found, period) if found else period
             if together is None:
                 if _lacks_period(table):

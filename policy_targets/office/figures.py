@@ -208,12 +208,15 @@ class Figures:
     def _counted_by_title(self, period: periods.Period, is_from_title: bool) -> str:
         """The word of title or mapping file, where it goes with the months that row or column name."""
         counted = self.context.counted
-        if not counted or is_from_title or period.is_instant or counted == "since_start":
+        if not counted or period.is_instant or counted == "since_start":
             return counted
         months = (period.last or 0) - (period.first or 0) + 1
+        fits = {"month": months == 1, "quarter": months in (1, 3), "year": months == 12}
+        if is_from_title and fits.get(counted, True):
+            return counted
         if self.context.sources.get("counted", ("",))[0] == "mapping.csv":
             return counted if months == 1 else ""
-        if {"month": months == 1, "quarter": months == 3, "year": months == 12}.get(counted, period.first == 1):
+        if not is_from_title and fits.get(counted, period.first == 1):
             return ""
         raise Question("month_or_total_of_title", "period_end", str(period), period=period, month=f"{period.last}月")
 

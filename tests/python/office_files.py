@@ -582,6 +582,23 @@ ASKED: dict[str, tuple[bytes, list[tuple]]] = {
             )
         ],
     ),
+    "monthly-of-a-quarter.csv": (
+        text("Monthly report of Pinghu City 2025年1-3月,\nPublisher: Office,\nIndicator,Value (亿元)\nGDP,250\n"),
+        [
+            (
+                "",
+                4,
+                "B",
+                "period_end",
+                "two readings: 2025年1—3月 alone, or a total",
+                "有两种读法：2025年1—3月，或如标题",
+            )
+        ],
+    ),
+    "day-of-publication.xlsx": (
+        xlsx(("S", [["平湖市高新技术企业（2025年4月10日）"], [OFFICE], ["地区", "数量（家）"], ["平湖市", 705]])),
+        [("S", 4, "B", "period_end", "nothing says of which year and month", "没有说明是哪一年")],
+    ),
     "year-or-months.xlsx": (
         xlsx(("S", [["平湖市2025年1-3月"], [OFFICE], ["指标", "单位", "2024年", "..."], ["GDP", "亿元", 240, None]])),
         [

@@ -97,6 +97,24 @@ def test_the_reading_is_told_in_both_languages(sheets):
     assert found.blank == 2
 
 
+def test_the_months_of_a_title_are_not_told_of_other_figures(tmp_path):
+    """Whoever reads 1-3月 in the title of a source takes it for the days of a figure up to March."""
+    rows = [
+        ["2025年1-3月平湖市情况"],
+        [OFFICE],
+        ["指标", "单位", "1-3月", "3月", "3月末"],
+        ["GDP", "亿元", 250, 80, None],
+        ["累计建成国家级绿色工厂", "家", None, None, 9],
+    ]
+    found = deliveries.convert("x.xlsx", opened(tmp_path, xlsx(("S", rows))), Vocabulary())
+    assert found.problems == []
+    assert [(figure.row["period_start"], figure.row["source_title"]) for _, figure in found.figures] == [
+        ("2025-01-01", "2025年1-3月平湖市情况"),
+        ("2025-03-01", "2025年平湖市情况"),
+        ("", "2025年平湖市情况"),
+    ]
+
+
 MAPPED = [
     ("heading", "研判", "-"),
     ("heading", "完成值（万元）", "value"),
