@@ -10,6 +10,7 @@ from openpyxl.utils import get_column_letter
 from policy_targets.plans.text_files import SAME_AS_ABOVE, SAME_AS_LEFT, Unreadable, line
 
 MOST_CELLS = 200_000
+BLANK = 5  # cells that only have a format, for each that holds something
 
 
 def read(path: str) -> str:
@@ -29,16 +30,17 @@ def read(path: str) -> str:
 
 
 def count(path: str, most: int) -> int:
-    """Number of cells of a workbook, read as a stream; ends above most of them."""
+    """Number of cells that hold something, read as a stream; ends above most of them, or BLANK times so many cells."""
     streamed = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    found = 0
+    found = seen = 0
     try:
         for sheet in streamed.worksheets:
             sheet.reset_dimensions()
             for row in sheet.iter_rows(values_only=True):
-                found += len(row)
-                if found > most:
-                    return found
+                found += sum(value is not None for value in row)
+                seen += len(row)
+                if found > most or seen > BLANK * most:
+                    return max(found, most + 1)
     finally:
         streamed.close()
     return found
