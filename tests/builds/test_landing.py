@@ -125,11 +125,12 @@ def test_good_files_are_loaded_and_bad_ones_named(many):
     counted = list(status(many, "monthly/").values())
     assert (counted.count(("loaded", 1)), counted.count(("rejected", 0))) == (990, 10)
     assert "left out: broken/accumulation.csv:2, column accumulation: unknown accumulation; found 'sum'" in many.output
-    ((loaded, problems),) = many.query(
-        "select count(*) filter (status = 'loaded'), count(*) filter (problems > 0) from marts.rpt_landing_files"
+    ((loaded, rows, problems),) = many.query(
+        "select count(*) filter (status = 'loaded'), sum(rows_held), count(*) filter (problems > 0)"
+        " from marts.rpt_landing_files"
     )
     assert f"{loaded} loaded" in many.output
-    assert many.query("select count(*) from marts.fct_observations where origin = 'landed'") == [(loaded,)]
+    assert many.query("select count(*) from marts.fct_observations where origin = 'landed'") == [(rows,)]
     told = json.loads((many.folder / "warehouse" / "status.json").read_text("utf-8"))
     assert (told["outcome"], told["files_rejected"]) == ("published", problems)
 
