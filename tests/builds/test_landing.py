@@ -180,7 +180,6 @@ def test_files_in_an_offices_own_form_are_read_or_asked_about_and_handed_back(ma
         ("S", 5, "A", "the place is blank", "地区为空"),
         ("Sheet1", 2, "E", "unknown unit", "计量单位未收录"),  # which SQL finds, in the cell that tells the unit
     ]
-    assert "left out: office/wrong.xlsx [Sheet1] E2, column unit: unknown unit; found '吨'" in many.output
     returned = many.folder / "warehouse" / "returned"
     handed_back = {path.relative_to(returned).as_posix() for path in returned.rglob("*") if path.is_file()}
     assert handed_back == {"office/blank-place.xlsx", "office/wrong.xlsx"}

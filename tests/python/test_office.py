@@ -5,6 +5,7 @@ import openpyxl
 import pytest
 from office_files import ASKED, LONG, OFFICE, PINGHU, READ, UNREADABLE, VALUE_ADDED, figure, gdp, long, ods, text, xlsx
 
+from policy_targets.build import intake
 from policy_targets.inputs import landing
 from policy_targets.office import deliveries, grids, reading, returned, vocabulary
 from policy_targets.office.questions import Question
@@ -306,6 +307,17 @@ def test_a_marked_copy_names_the_cells_and_can_be_put_back(tmp_path):
     mended = deliveries.convert("x.xlsx", grids.read(str(tmp_path / "y.xlsx")), Vocabulary())
     assert mended.problems == []
     assert told(mended) == [gdp("1034.5"), (PINGHU, "high_new_tech_enterprises", "", "2025-12-31", "705", "家")]
+
+
+def test_the_build_tells_the_cell_in_both_languages():
+    texts = ("unknown unit", "a unit", "计量单位未收录", "计量单位")
+    line = intake._told("a.xlsx", 3, "unit", "吨", *texts, "指标", "E")
+    assert (
+        line
+        == "a.xlsx [指标] E3, column unit: unknown unit; found '吨'; accepted: a unit / 计量单位未收录；应为：计量单位"
+    )
+    assert intake._told("a.csv", 3, "unit", "吨", *texts, None, None).startswith("a.csv:3, column unit: unknown unit;")
+    assert intake._told("a.tsv", 1, "", "", *texts, "", None).startswith("a.tsv 1: unknown unit;")
 
 
 def test_a_text_is_handed_back_as_a_workbook(tmp_path):
