@@ -68,12 +68,12 @@ def read(path: str) -> list[Sheet]:
         start = file.read(4096)
     kind = _kind(path, start)
     sheets = {"xlsx": _xlsx, "xls": _xls, "ods": _ods, "text": _text}[kind](path)
-    if sum(len(sheet.cells) for sheet in sheets) > MOST_CELLS:
-        raise _too_many()
+    if sum(len(sheet.cells) + len(sheet.merged) for sheet in sheets) > MOST_CELLS:
+        raise too_many_cells()
     return sheets
 
 
-def _too_many() -> Question:
+def too_many_cells() -> Question:
     return Question("too_many_cells", most=f"{MOST_CELLS:,}")
 
 
@@ -146,7 +146,7 @@ def _xlsx(path: str) -> list[Sheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         if xlsx_files.count(path, MOST_CELLS) > MOST_CELLS:
-            raise _too_many()
+            raise too_many_cells()
         book = openpyxl.load_workbook(path, data_only=True)
         with zipfile.ZipFile(path) as packed:
             has_formulas = any(
@@ -230,7 +230,7 @@ def _ods(path: str) -> list[Sheet]:
                     sheet.merged.append((row_no, column, row_no + high - 1, column + wide - 1))
                 column += times
             if len(cells) * repeated + len(sheet.cells) > MOST_CELLS:
-                raise _too_many()
+                raise too_many_cells()
             for offset in range(repeated if cells else 0):
                 for column, read in cells:
                     sheet.put(row_no + offset, column, read)

@@ -2,13 +2,14 @@
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 
 from openpyxl.utils import get_column_letter
 
 from policy_targets.inputs.landing_rows import COLUMNS
 from policy_targets.office import headings, periods, vocabulary
-from policy_targets.office.grids import Cell, Sheet
+from policy_targets.office.grids import MOST_CELLS, Cell, Sheet, too_many_cells
 from policy_targets.office.headings import Said
 from policy_targets.office.questions import Question
 from policy_targets.office.vocabulary import Vocabulary, plain
@@ -38,15 +39,7 @@ class Column:
 
     @property
     def is_value(self) -> bool:
-        said = self.said
-        return (
-            said.role == "value"
-            or (
-                not said.role
-                and bool(said.indicators or said.places or said.period or said.unit or said.counted or said.growth)
-            )
-            or bool(not said.role and said.total)
-        )
+        return self.said.role == "value" or (not self.said.role and self.said != Said())
 
 
 @dataclass
@@ -75,14 +68,17 @@ class Grid:
             self.rows.setdefault(row, {})[column] = cell
         self.origin: dict[tuple[int, int], tuple[int, int]] = {}
         self.spread: set[tuple[int, int]] = set()  # cells that are merged over several
-        known_rows = set(self.rows)
+        last = max((column for row in self.rows.values() for column in row), default=0)
+        numbers = list(self.rows)
         for top, left, bottom, right in sheet.merged:
-            if (top, left) in self.cells:
-                self.spread |= {(top, left)}
-                last = max((column for row in self.rows.values() for column in row), default=0)
-                for row in range(top, bottom + 1) if bottom - top < 10_000 else sorted(known_rows):
-                    for column in range(left, min(right, last + 1) + 1):
-                        self.origin[row, column] = top, left
+            if (top, left) not in self.cells:
+                continue
+            self.spread.add((top, left))
+            for row in numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]:
+                for column in range(left, min(right, last + 1) + 1):
+                    self.origin[row, column] = top, left
+                if len(self.origin) > MOST_CELLS:
+                    raise too_many_cells()
 
     def at(self, row: int, column: int) -> Cell | None:
         return self.cells.get(self.place(row, column))

@@ -178,6 +178,15 @@ def test_more_cells_than_a_delivery_may_have_are_refused(tmp_path):
         opened(tmp_path, text("a,b\n" * 100_001), "x.csv")
 
 
+def test_cells_merged_over_more_than_a_sheet_may_hold_are_refused():
+    sheet = grids.Sheet("S", merged=[(1, 1, 1_000_000, 16_000)] * 3)
+    for row in range(1, 600):
+        for column in (1, 400):
+            sheet.put(row, column, grids.Cell("1", "number"))
+    found = deliveries.convert("x.xlsx", [sheet], Vocabulary())
+    assert found.problems[0].problem == "more than 200,000 cells"
+
+
 def test_a_file_that_exhausts_the_reader_ends_alone(tmp_path, monkeypatch):
     """The process that reads dies at the second of three files; the third is read by the next one."""
     paths = [tmp_path / f"{number}.csv" for number in range(3)]
