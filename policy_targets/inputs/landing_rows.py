@@ -95,10 +95,12 @@ def look(path: Path, is_text: bool) -> Bytes:
     """Pass over the bytes of a file once."""
     found, sha256, decoder = Bytes(), hashlib.sha256(), getincrementaldecoder("utf-8")()
     feeds = returns = both = 0
-    last = b""
+    last = end = b""
+    ends = (b"\n", b"\r", b"\n\0", b"\r\0") if is_text else (b"",)  # in UTF-16 a line ends with two bytes
     with path.open("rb") as file:
         while piece := file.read(PIECE):
             sha256.update(piece)
+            end = (end + piece)[-2:]
             if not is_text:
                 continue
             try:
@@ -122,7 +124,7 @@ def look(path: Path, is_text: bool) -> Bytes:
         except UnicodeDecodeError:
             found.is_utf8 = False
     found.sha256 = sha256.hexdigest()
-    found.is_ended = last in (b"\n", b"\r") or not is_text
+    found.is_ended = end.endswith(ends)
     if returns and not feeds:
         found.line_end = b"\r"
     found.has_returns = feeds > 0 and returns > both

@@ -25,6 +25,7 @@ from policy_targets.plans import reading, text_files, xlsx_files
 QUESTIONS = "问题 problems"  # the sheet that a marked copy has more than the original
 MOST_CELLS = 200_000  # of a delivery; more come as CSV or Parquet with the columns of the landing folder
 LARGEST = 20_000_000  # bytes of a file
+USUAL = 0.9  # share of the signs of a Chinese text that are in GB 2312
 SEPARATORS = (",", ";", "\t", "|", "，", "；")
 
 
@@ -259,6 +260,14 @@ def _ods_cell(cell) -> Cell:
     return Cell(shown)
 
 
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 def _text(path: str) -> list[Sheet]:
     with open(path, "rb") as file:
         content = file.read()
@@ -266,6 +275,10 @@ def _text(path: str) -> list[Sheet]:
         text = text_files.decode(content)
     except UnicodeError:
         raise Question("encoding") from None
+    signs = [sign for sign in text if not sign.isascii()]
+    usual = "".join(signs).encode("gb2312", "ignore").decode("gb2312")
+    if len(usual) < USUAL * len(signs) and not _is_utf8(content):
+        raise Question("encoding")  # bytes of another encoding make signs that are in no common use
     best: tuple[int, str, list] | None = None
     broken = None
     for separator in SEPARATORS:

@@ -216,6 +216,23 @@ def taken(folder, query: str) -> list[tuple]:
         return connection.execute(query).fetchall()
 
 
+def test_text_of_another_encoding_waits_until_it_is_whole(folder):
+    header = "地区,指标,时间,数值,计量单位,发布单位\n"
+    whole = header + "平湖市,GDP,2025年,1034.5,亿元,局\n"
+    for name, encoding in (("gbk", "gb18030"), ("utf16", "utf-16")):
+        (folder / f"{name}.csv").write_bytes(whole.encode(encoding))
+        (folder / f"{name}-cut.csv").write_bytes(whole[:-8].encode(encoding))
+    states = [("gbk-cut.csv", "waiting"), ("gbk.csv", "delivered"), ("utf16-cut.csv", "waiting")]
+    query = "select file_name, state from landing.files order by 1"
+    assert taken(folder, query) == [*states, ("utf16.csv", "delivered")]
+
+
+def test_other_text_is_not_read_as_chinese(tmp_path):
+    """Latin letters with accents make signs of GB 18030 that nobody writes."""
+    with pytest.raises(Question, match="encoding"):
+        opened(tmp_path, "地区,发布单位\n平湖市,Société générale\n".encode("latin-1", "replace"), "x.csv")
+
+
 STATES = "select file_name, state, delivery_id is not null, reading_zh is not null from landing.files order by 1"
 
 
