@@ -89,26 +89,42 @@ def blanks(text: str) -> list[tuple[int, int]]:
 
 
 def wraps(text: str) -> list[tuple[int, int]]:
-    """Places of the line ends, with the blanks around them, that only break long lines at one width."""
-    lines = list(lines_of(text))
-    widths = Counter(len(line.rstrip()) for _, line in lines if _is_prose(line))
+    """Places of the line ends, with the blanks around them, that only break long lines at one width.
+
+    A Chinese sign is as wide as two others. A number of a page within a sentence is taken out with its line ends.
+    """
+    lines = [(start, line) for start, line in lines_of(text) if not PAGE_NUMBER.fullmatch(line)]
+    prose = [line for _, line in lines if _is_prose(line)]
+    widths = Counter(_width(line) for line in prose)
     if not widths:
         return []
-    width = max(widths, key=lambda size: sum(widths[size + near] for near in (-1, 0, 1)))
-    near = sum(widths[width + step] for step in (-2, -1, 0, 1, 2))
-    longer = sum(count for size, count in widths.items() if size > width + 2)
-    if near < 6 or width < 18 or longer * 10 > near:
+    width = max(widths, key=lambda size: sum(widths[size + near] for near in (-2, -1, 0, 1, 2)))
+    near = sum(widths[width + step] for step in range(-4, 5))
+    longer = sum(count for size, count in widths.items() if size > width + 4)
+    if near < 6 or width < 36 or longer * 10 > near:
         return []
+    flush = sum(not _indent(line) for line in prose if _width(line) >= width - 6) * 2 > near
+    lines = [(start, line) for start, line in lines if line.strip()]
     found = []
-    for (start, line), (_, following) in zip(lines, lines[1:], strict=False):
-        bare = line.rstrip()
-        goes_on = _is_prose(line) and len(bare) >= width - 3 and bare[-1] not in "。;:!?" and following.strip()
-        if goes_on and not BEGINS.match(following) and not re.search(r"[\t|]| {2,}\S+ {2,}", following.strip()):
-            end = start + len(line)
-            while text[end : end + 1].isspace():
-                end += 1
+    for (start, line), (other, following) in zip(lines, lines[1:], strict=False):
+        bare, between = line.rstrip(), text[start + len(line) : other]
+        ends = between.count("\n") == 1 and bare[-1] in "。;:!?" or bare[-1] in "。!?"
+        goes_on = _is_prose(line) and _width(line) >= width - 6 and not ends
+        begins = BEGINS.match(following) and bare[-1] not in "(、," or (flush and _indent(following) > 1)
+        is_apart = between.count("\n") > 1 and not between.strip()  # a blank line and no page between
+        if goes_on and not begins and not is_apart and not re.search(r"[\t|]| {2,}\S+ {2,}", following.strip()):
+            end = other + _indent(following)
             found.append((start + len(bare), end))
     return found
+
+
+def _width(line: str) -> int:
+    """How wide a line is set, in signs of half the width of a Chinese one."""
+    return sum(2 if sign > "\u2000" or sign in ",;:()!?" else 1 for sign in line.rstrip())
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _is_prose(line: str) -> bool:
