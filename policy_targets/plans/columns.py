@@ -19,6 +19,7 @@ VALUE = re.compile(
 )
 
 
+PART_OF_YEAR = re.compile("季|[上下]半年|月")
 GROWTH = re.compile("增[长速幅]|同比|比重|占比|降幅|下降")
 
 
@@ -59,7 +60,7 @@ def _place() -> re.Pattern:
 def is_place(text: str) -> bool:
     """Whether a cell or a head names a place, or the total of places."""
     text = words.squeezed(text)
-    if is_total(text) or text in known_places():
+    if is_total(text) or text in known_places() or re.fullmatch(r"\S{1,8}(?:小计|合计)", text):
         return True
     if len(text) >= 3 and text in words.of("place_ending"):
         return True
@@ -152,6 +153,10 @@ def column(head: str) -> Column:
 def settle_heads(columns: list[Column]) -> None:
     """Heads that only the heads beside them explain."""
     kinds = [one.kind for one in columns]
+    if any(PART_OF_YEAR.search(one.period) for one in columns):  # beside parts of the year stands the whole
+        for one in columns:
+            if one.kind == "value" and not one.period and "全年" in one.head:
+                one.period = "全年"
     if kinds.count("place") >= 2 and ("label" in kinds or "task" in kinds):  # among places stands a place
         for one in columns[kinds.index("place") :]:
             one.kind = one.kind or "place"

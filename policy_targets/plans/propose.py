@@ -40,7 +40,8 @@ def titled_tables(proposal: Proposal, tables) -> None:
         ]
         table.titles += [(table.start, line) for line in table.inside]
         if table.titles:
-            table.title_start, table.title = table.titles[0]
+            named = [one for one in table.titles if not table_rows.UNIT_LINE.fullmatch(one[1])]
+            table.title_start, table.title = (named or table.titles)[0]
 
 
 def notes_below(plain: str, end: int) -> list[tuple[int, int]]:

@@ -2,8 +2,8 @@
 
 import re
 
-from policy_targets.plans import alignment, bodies, stream_heads, words
-from policy_targets.plans.columns import Column, column, is_place, is_value, settle_heads
+from policy_targets.plans import alignment, bodies, stream_heads, stream_places, words
+from policy_targets.plans.columns import PART_OF_YEAR, Column, column, is_place, is_value, settle_heads
 from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.outline import NUMERALS, ordinal
 from policy_targets.plans.stream_heads import Token
@@ -157,7 +157,7 @@ def tables(text: str, is_masked) -> list[Table]:
             continue
         found.append(table)
         index = next((at for at in range(first, len(tokens)) if tokens[at].start >= table.end), len(tokens))
-    return found
+    return found + stream_places.tables(tokens, found)
 
 
 def _table(text: str, tokens: list[Token], heads: list[Column], index: int, first: int, end: int) -> Table | None:
@@ -167,6 +167,8 @@ def _table(text: str, tokens: list[Token], heads: list[Column], index: int, firs
     if not starts or (numbered and len(starts) < 2):
         return None
     settle_heads(heads)
+    parts = [tokens[one:other] for one, other in zip(starts, [*starts[1:], end], strict=True)]
+    _without_shared(heads, [sum(is_value(one.text) for one in part[numbered:]) for part in parts])
     table = Table(tokens[index].start, tokens[first - 1].end, heads)
     figures = [one for one in heads if one.kind == "value"]
     printed = sum(is_value(token.text) for token in tokens[first:end]) - (len(starts) if numbered else 0)
@@ -202,6 +204,18 @@ def _table(text: str, tokens: list[Token], heads: list[Column], index: int, firs
         rows_end = max(cell.end for cell in row if cell)
     table.end = rows_end
     return table if table.rows else None
+
+
+def _without_shared(heads: list[Column], counts: list[int]) -> None:
+    """Take out the head that stands over the figures behind it, where most rows have one figure less than heads."""
+    figures = [at for at, one in enumerate(heads) if one.kind in ("value", "baseline")]
+    if sum(count == len(figures) - 1 for count in counts) * 2 <= len(counts):
+        return
+    for at, following in zip(figures, figures[1:], strict=False):
+        part, next_part = (bool(PART_OF_YEAR.search(heads[one].period)) for one in (at, following))
+        if (next_part and not part) or (heads[following].period and not heads[at].period):
+            del heads[at]
+            return
 
 
 def _blank(row: list[Cell | None], heads: list[Column], part: list[Token], text: str) -> None:
