@@ -2,7 +2,7 @@
 
 import re
 
-from policy_targets.plans import bodies, words
+from policy_targets.plans import bodies, body_sentences, words
 from policy_targets.plans.outline import BRACKET, CHAPTER, DIGIT_BRACKET, Node
 from policy_targets.plans.proposal import Proposal, Task, without
 
@@ -197,5 +197,12 @@ def _bodies(proposal: Proposal, node: Node, task: Task) -> list[bodies.Body]:
                         match[2] if match[2] in ("统筹负责", "负责", "牵头") else "牵头" if "牵头" in match[2] else ""
                     )
                     found.append(bodies.Body(name_start, match.end(1), match[1], role, is_in_prose=True))
+    if not listed:
+        found += [
+            body
+            for start, end in task.stretches
+            for body in body_sentences.listed(proposal.plain, start, end)
+            if body.start not in {one.start for one in found}
+        ]
     task.stretches = [piece for start, end in task.stretches for piece in without(start, end, listed)]
     return sorted(found, key=lambda body: (body.is_in_prose and not body.role, body.start))

@@ -11,7 +11,7 @@ TABLE_NUMBER = re.compile(r"\s*[*#]*\s*(?:附?表|专栏|附件)\s?(?:\d{1,2}|[�
 ENDING_OF_TITLE = (
     "目标|任务|指标|计划|分解|分配|下达|方案|推进|进度|完成|情况|安排|控制|[分按](?:季|月|镇街|乡镇)|季度|月度"
 )
-UNIT_LINE = re.compile(r"\(?单位:?\s*([^\n()、,;]{1,12}?)\)?$")
+UNIT_LINE = re.compile(r"\(?(?:计量)?单位:?\s*([^\n()、,;]{1,12}?)\)?$")
 FIGURE_KINDS = ("value", "baseline")
 
 
@@ -103,24 +103,28 @@ def section_of(proposal: Proposal, table: Table) -> tuple[str, str]:
     return section, year
 
 
-def default_unit(table: Table) -> str:
-    """The one unit that a line before the table names for all its figures."""
-    for text in [*table.inside, *(title for _, title in table.titles)]:
+def default_unit(proposal: Proposal, table: Table) -> str:
+    """The one unit that a line before the table, or right below it, names for all its figures."""
+    below = proposal.plain[table.end :].lstrip().split("\n", 1)[0]
+    for text in [*table.inside, *(title for _, title in table.titles), below]:
         match = UNIT_LINE.search(text.strip())
         if match and is_unit(match[1]):
             return words.squeezed(match[1])
     return ""
 
 
-def of_title(title: str) -> tuple[str, str]:
+def of_title(title: str, plan: str) -> tuple[str, str]:
     """What a table splits over places, where its title alone tells it, and the unit behind the title."""
     bare, unit = split_unit(title)
     within = re.search(r"\(单位:?\s*([^()、,;\s]{1,12})[;,、\s][^()]*\)$", title)
     if within and is_unit(within[1]):
         bare, unit = title[: within.start()], within[1]
     bare = re.sub(r"^(?:附件|附?表)\s?\d{0,2}[.、:]?|(?:19|20)\d\d(?:年度?)?(?:-(?:19|20)\d\d年)?", "", bare)
+    place = re.match(r"[\u4e00-\u9fff]{2,6}?[市县区州旗镇]", bare)
+    if place and place[0] in plan:  # the place of the whole plan
+        bare = bare[place.end() :]
     bare = re.sub(r"^.{0,8}?各[^的]{0,12}?(?:乡镇|镇街|镇|街道|县区|区县|园区|区\)|地区|单位)(?:\([^()]*\))?", "", bare)
-    bare = re.sub(r"^(?:19|20)\d\d年度?|分(?:季度|月度?|季)", "", bare)
+    bare = re.sub(r"^(?:19|20)\d\d年度?|、?分(?:季度|月度?|季|单位|地区|镇街|乡镇|县区)", "", bare)
     return re.sub(rf"(?:{ENDING_OF_TITLE})+表?$", "", bare) or title, unit
 
 
@@ -165,14 +169,14 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
             proposal.doubt(
                 "allocations", section, "period_printed", f"no year is printed at the table; {year} of the title"
             )
-    unit_of_all = default_unit(table)
+    unit_of_all = default_unit(proposal, table)
     label_index = column_index(table, "label")
     if label_index is None:
         label_index = column_index(table, "task", "group", "content")
     unit_index, places_index = column_index(table, "unit"), column_index(table, "places")
     body_index = column_index(table, "lead", "body")
     years_index = column_index(table, "years")
-    name, unit_of_title = of_title(words.squeezed(table.title))
+    name, unit_of_title = of_title(words.squeezed(table.title), proposal.title)
     unit_of_all = unit_of_all or unit_of_title
     by_line = kind in ("by_row", "by_year")
     for row in table.rows:
