@@ -13,6 +13,7 @@ from policy_targets.plans import (
     prose_tasks,
     run_together,
     run_together_lines,
+    run_together_places,
     run_together_tasks,
     streams,
     surroundings,
@@ -22,6 +23,7 @@ from policy_targets.plans import (
 from policy_targets.plans.grids import Table, lines_of
 from policy_targets.plans.proposal import Proposal, Task
 
+FLOWING = (run_together_places.tables, run_together.tables)
 NOTE = re.compile(r"\s*(?:注|备注|说明|附注)\s*\d?\s*[:：.、][^\n]*")
 ITEM_OF_NOTE = re.compile(r"\s*(?:\d\.|[①-⑳]|\(\d\)|\*)[^\n]*")
 
@@ -109,7 +111,7 @@ def propose(text: str) -> Proposal:
         proposal.masked.append((*copy, "second_copy"))
     proposal.masked += [(start, end, "furniture") for start, end in surroundings.furniture(plain)]
     tables = []
-    for kind in (table_rows.delimited, run_together_lines.tables, streams.tables, run_together.tables):
+    for kind in (table_rows.delimited, run_together_lines.tables, streams.tables, *FLOWING):
         found = [table for table in kind(plain, proposal.is_masked) if table_rows.kind_of(table)]
         proposal.masked += [(table.start, table.end, "table") for table in found]
         tables += found

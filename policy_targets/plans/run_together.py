@@ -41,15 +41,21 @@ def _heads() -> re.Pattern:
 
 def split(glob: str, count: int, total: int | None = None) -> list[tuple[int, int]] | None:
     """Cut a glob into so many figures: where one is the total, so that it is; else so that they look most alike."""
+    made = ways(glob, count)
+    return min(made, key=lambda way: _unlikeness([glob[a:b] for a, b in way], total), default=None)
+
+
+def ways(glob: str, count: int) -> list[list[tuple[int, int]]]:
+    """All ways to cut a glob into so many figures."""
     pieces = re.compile(r"\[[\d.,]+\]|-(?!\d)|-?\d+(?:\.\d+)?[%‰]?")
-    ways: list[list[tuple[int, int]]] = []
+    found: list[list[tuple[int, int]]] = []
 
     def cut(start: int, left: int, made: list[tuple[int, int]]) -> None:
         if left == 0:
             if start == len(glob):
-                ways.append(made)
+                found.append(made)
             return
-        if len(ways) > 4000 or start >= len(glob):
+        if len(found) > 4000 or start >= len(glob):
             return
         if glob[start] == " ":
             cut(start + 1, left, made)
@@ -65,7 +71,7 @@ def split(glob: str, count: int, total: int | None = None) -> list[tuple[int, in
                 cut(end, left - 1, [*made, (start, end)])
 
     cut(0, count, [])
-    return min(ways, key=lambda way: _unlikeness([glob[a:b] for a, b in way], total), default=None)
+    return found
 
 
 def _is_written(figure: str) -> bool:
