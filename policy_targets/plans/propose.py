@@ -110,6 +110,7 @@ def propose(text: str) -> Proposal:
     if copy:
         proposal.masked.append((*copy, "second_copy"))
     proposal.masked += [(start, end, "furniture") for start, end in surroundings.furniture(plain)]
+    proposal.masked += [(start, end, "aside") for start, end in surroundings.asides(plain)]
     tables = []
     for kind in (table_rows.delimited, run_together_lines.tables, streams.tables, *FLOWING):
         found = [table for table in kind(plain, proposal.is_masked) if table_rows.kind_of(table)]

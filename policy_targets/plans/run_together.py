@@ -186,6 +186,8 @@ def _row(text: str, place: int, count: int, total: int | None, following: int | 
         glob = match[0]
         if not label.strip() or (label[-1].isdigit() and following is None):
             continue
+        if label.count('"') % 2 or label.count("“") > label.count("”"):
+            continue  # a number within a name
         whole = glob
         if following is not None and glob.endswith(str(following)) and text[match.end() : match.end() + 1].strip():
             glob = glob[: -len(str(following))].rstrip()

@@ -47,6 +47,27 @@ def furniture(text: str) -> list[tuple[int, int]]:
     return found
 
 
+@cache
+def _aside() -> re.Pattern:
+    return re.compile(rf"[\s#*【\[]*{words.one_of(words.of('aside'))}[】\]]?(?:[\s*:]*|[^。\n]{{0,60}}(?<![。;]))")
+
+
+ANNEX_OR_TABLE = re.compile(r"\s*[#*]*\s*附[件表]\s?\d|[^|\t\n]*(?:\||\t)[^|\t\n]*(?:\||\t)")
+
+
+def asides(text: str) -> list[tuple[int, int]]:
+    """Glossaries, explanations and answers behind the plan: from the line that names them to the next annex or table."""
+    found: list[tuple[int, int]] = []
+    begin = None
+    for start, line in lines_of(text):
+        if begin is not None and ANNEX_OR_TABLE.match(line):
+            found.append((begin, start))
+            begin = None
+        elif begin is None and start * 2 > len(text) and len(line) < 80 and _aside().fullmatch(line):
+            begin = start
+    return found if begin is None else [*found, (begin, len(text))]
+
+
 def _navigates(line: str) -> bool:
     """Whether a short line holds words of navigation and nothing of a plan."""
     match = _furniture().search(line)
