@@ -132,6 +132,8 @@ def column(head: str) -> Column:
         if is_year or part or re.search("目标|计划|任务|实[际绩]|完成|预计|执行|快报|基[期数]|现状|值|数$", rest):
             return Column(head, "value", period=shown, unit=unit or (rest if rest and is_unit(rest) else ""))
     part = re.search(words.one_of(word for word, meaning in known.items() if meaning == "period"), text)
+    if period and not period.start() and len(bare) > period.end() + 3:  # what is measured, in one year
+        return Column(head, "", period=period[0], label=bare[period.end() :], unit=unit)
     if part and len(text) <= len(part[0]) + 5:
         return Column(head, "value", period=part[0], unit=unit)
     for sign, kind in (

@@ -51,6 +51,8 @@ def cells_of(start: int, line: str, separator: str) -> list[Cell]:
     for part in line.split(separator):
         bare = part.strip()
         lead = len(part) - len(part.lstrip()) if bare else 0
+        if bold := re.fullmatch(r"(\*{1,3}|_{2,3})([^*_]+)\1", bare):  # signs that set the cell in bold
+            lead, bare = lead + len(bold[1]), bold[2]
         found.append(Cell(place + lead, place + lead + len(bare), bare))
         place += len(part) + len(separator)
     return found

@@ -115,6 +115,8 @@ def read(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, str, str]:
     if quantity.is_spelled:
         value = spelled(number)
         unit = "%" if "分之" in number else quantity.unit
+        if unit == "成" and value is not None:  # tenths
+            value, unit = value * 10, "%"
     else:
         value, unit = Decimal(number.rpartition(":")[2]), quantity.unit
     high = Decimal(quantity.high.replace(",", "")) if quantity.high else None
