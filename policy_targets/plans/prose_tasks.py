@@ -28,6 +28,8 @@ def is_task(proposal: Proposal, node: Node) -> bool:
     if node.level == CHAPTER:
         known = any(word in words.squeezed(node.title) for word in words.of("chapter"))
         return not node.children and not known and len(text) > 10
+    if node.kind == "circle" and node.is_inline:  # parts of a sentence, or of a paragraph
+        return bool(bodies.lists_in(proposal.plain, node.start, node.end))
     if node.level >= DIGIT_BRACKET and node.kind != "spoken":
         above = node.parent
         siblings = above.children if above else [node]

@@ -61,14 +61,14 @@ def settle(table: Table, rows: list[list[Cell]]) -> None:
             if one.kind in ("", "content"):
                 one.kind = "label"
                 break
-    if "task" in kinds and "content" not in kinds and "" in kinds:
+    by_body = {"body", "lead"} & set(kinds[: kinds.index("task")]) if "task" in kinds else set()
+    if "task" in kinds and "content" not in kinds and ("" in kinds or by_body):
         at = kinds.index("task")
         cells = [row[at].text for row in rows if len(row) == len(table.columns) and row[at]]
-        if cells and sum(len(cell) > 16 or "," in cell for cell in cells) * 2 > len(
-            cells
-        ):  # the tasks are told at length
+        if sum(len(cell) > 16 or "," in cell for cell in cells) * 2 > len(cells):  # the tasks are told at length
             table.columns[at].kind = "content"
-            table.columns[kinds.index("")].kind = "task"
+            if "" in kinds:
+                table.columns[kinds.index("")].kind = "task"
     kinds = [one.kind for one in table.columns]
     if "task" in kinds and "content" not in kinds:
         longest = [one for one in table.columns if one.kind == "label"]
