@@ -51,7 +51,7 @@ def pattern() -> re.Pattern:
     inside = words.one_of(words.bounds("infix"))
     blank = " *"
     return re.compile(
-        rf"(?P<before>(?:(?<![签预节合条特履租制最附发表]){before}{blank})*)"
+        rf"(?P<before>(?:(?<![签预节合条特履租制最附发表则]){before}{blank})*)"
         rf"(?P<number>(?<![\d.\-/]){LONE_LETTER}(?:1:{DIGITS}|{DIGITS})|{FRACTION}|"
         rf"(?<![{CHINESE}第])[{CHINESE}]+(?={blank}(?:{unit}))|(?<![{CHINESE}第])[{CHINESE}]*(?:亿|万)(?=(?:元|美元)))"
         rf"(?P<inside>{inside}?)"
