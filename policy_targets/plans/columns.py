@@ -19,6 +19,7 @@ VALUE = re.compile(
 )
 
 
+WHOLE_YEAR = re.compile("全年(?:合计|累计|总计|小计)?")
 PART_OF_YEAR = re.compile("季|[上下]半年|月")
 GROWTH = re.compile("增[长速幅]|同比|比重|占比|降幅|下降")
 
@@ -157,7 +158,7 @@ def settle_heads(columns: list[Column]) -> None:
     kinds = [one.kind for one in columns]
     if any(PART_OF_YEAR.search(one.period) for one in columns):  # beside parts of the year stands the whole
         for one in columns:
-            if one.kind == "value" and not one.period and "全年" in one.head:
+            if one.kind == "value" and not one.period and WHOLE_YEAR.fullmatch(words.squeezed(one.head)):
                 one.period = "全年"
     if kinds.count("place") >= 2 and ("label" in kinds or "task" in kinds):  # among places stands a place
         for one in columns[kinds.index("place") :]:

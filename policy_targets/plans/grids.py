@@ -223,7 +223,7 @@ def joined(above: Column, below: Column) -> Column:
     both = Column(
         f"{above.head} {below.head}", kind, below.period or above.period, above.label, below.unit or above.unit
     )
-    place = above if above.kind == "place" else below if below.kind == "place" else None
+    place = next((one for one in (below, above) if one.kind == "place"), None)
     if place:
         both.head, both.is_total, both.kind = place.head, place.is_total, "place"
     elif above.kind == "" and not below.kind:

@@ -34,7 +34,7 @@ NOT_FIGURES = (  # what holds a number and is no figure, with the class of its n
     ),
     ("name_or_slogan", r"[一二三四五六七八九十百千]+[\u4e00-\u9fff][一二三四五六七八九十百千]+[\u4e00-\u9fff]"),
 )
-QUOTED = re.compile(r"“[^“”\n]{1,24}”|「[^「」\n]{1,24}」|‘[^‘’\n]{1,24}’|《[^《》\n]{1,80}》")
+QUOTED = re.compile(r"“[^“”\n。;]{1,48}”|「[^「」\n]{1,24}」|‘[^‘’\n]{1,24}’|《[^《》\n]{1,80}》")
 RATE_LABEL = re.compile(r"(?:率|指数|系数|密度|强度|比|比例|比重|水平|得分|分值|占比)(?:为|是|约)?\s*$")
 
 
@@ -171,6 +171,19 @@ def _wider_bound(text: str, start: int, quantity: Quantity, label: tuple[int, in
     return label[0] + match.start(), (label[0], label[0] + match.start())
 
 
+def _share_out(text: str, found: list[Found]) -> None:
+    """Labels of figures that 分别 shares out: as many names parted by 、 as figures, in their order."""
+    for first in found:
+        names = [m.span() for m in re.finditer("[^、和及]+", text[slice(*first.label)])]
+        row = [one for one in found if one.label == first.label and one.start >= first.start]
+        behind = text[first.label[1] : first.start]
+        if len(names) == len(row) > 1 and "分别" in behind + text[first.start : first.end] and row[0] is first:
+            if all(text[a.end : b.start].strip() in ("、", "和", "及", "与") for a, b in zip(row, row[1:], strict=False)):
+                begin = first.label[0]
+                for one, (a, b) in zip(row, names, strict=True):
+                    one.label = (begin + a, begin + b)
+
+
 def find(text: str, start: int, end: int, in_goals: bool = False) -> tuple[list[Found], list[tuple[int, int, str]]]:
     """Figures of a stretch of text, and the places of its other numbers with their class."""
     excluded = exclusions(text, start, end)
@@ -206,6 +219,7 @@ def find(text: str, start: int, end: int, in_goals: bool = False) -> tuple[list[
         label, kind, qualifier = made
         one, label = _wider_bound(text, one, what, label)
         found.append(Found(one, other, label, kind, qualifier, what))
+    _share_out(text, found)
     if not in_goals:
         excluded += [(figure.start, figure.end, "reference_value") for figure in found if figure.kind == "baseline"]
         found = [figure for figure in found if figure.kind != "baseline"]

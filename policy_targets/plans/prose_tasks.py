@@ -25,6 +25,8 @@ def is_task(proposal: Proposal, node: Node) -> bool:
     )
     if node.level == CHAPTER and over_table(proposal, node) and not re.search("[。;]", text):
         return False
+    if CLOSES.match(text):
+        return False
     if node.level == CHAPTER:
         known = any(word in words.squeezed(node.title) for word in words.of("chapter"))
         return not node.children and not known and len(text) > 10
@@ -66,6 +68,7 @@ def without_masked(proposal: Proposal, start: int, end: int) -> str:
     return "".join(text)
 
 
+CLOSES = re.compile(r"本(?:方案|意见|计划|规划|办法|通知|措施|清单|细则|纲要)(?:由[^。]{2,30}解释|自[^。]{2,30}(?:施行|实施|执行))")
 CLOSING = re.compile(r"(?<=[\s。)])本[\u4e00-\u9fff]{2,6}?自[^。]{0,40}(?:施行|实施|执行)")
 
 

@@ -138,7 +138,7 @@ def bound_of(quantity: Quantity) -> str:
 
 def read_value(value: str, unit: str) -> tuple[str, str, str, str]:
     """Value, upper end, unit and bound of a printed value as texts; all but the unit blank where it is no number."""
-    text = words.plain(value).strip()
+    text = re.sub(r"\s*\n\s*", "", words.plain(value).strip())
     text = re.sub(r"^[\[(]([^\[\]()]*)[\])]$", r"\1", text)
     found = find(text)
     status = words.status_of(value)

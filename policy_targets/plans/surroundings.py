@@ -175,7 +175,9 @@ def second_copy(text: str) -> tuple[int, int] | None:
         return None
     shift, _ = shifts.most_common(1)[0]
     found = sorted(start for near in (shift - 1, shift, shift + 1) for start in places.get(near, []))
-    if len(found) * step < count * 0.3:
+    is_whole = len(found) * step >= count * 0.3
+    is_piece = found[-1] - found[0] >= max(600, count // 10) and len(found) * step >= 0.8 * (found[-1] - found[0])
+    if not is_whole and not is_piece:
         return None
     first, last = found[0], found[-1]
     begin = dense.find(dense[first : first + size], first + size)
