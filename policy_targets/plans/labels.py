@@ -12,7 +12,9 @@ COMPARED = re.compile(r"(?:比|较)(?:上年|去年|上一年|同期|\d{4}年)(?
 AREA = re.compile(
     r"(?:[省市县区州旗镇]级?)?财政(?:每年|(?:(?:19|20)\d\d年?-)?(?:19|20)\d\d年|预算|[\d一二三四五]年)*(?=安排|列支|统筹|投入)|(?:全市|全县|全区|全省|我市|我县|我区|全州|全旗)(?=力争|每年|累计|计划|年均|确保)"
 )
-LEAD = re.compile(r"[、的*#\s]+|\((?:\d{1,2}|[一二三四五六七八九十])\)|[①-⑳]|(?:即|等)(?![级候待])")
+IN_A_CONTEST = re.compile(r"[^,。;:、]{0,12}?在[^,。;:]{2,24}?(?:考核|考评|评价|评估|排名|评比)(?:排名)?中(?=[\u4e00-\u9fff])")
+APPLIED_TO = re.compile(r"对[^,。;:\d]{2,16}?(?:实行|实施|开展|推行)(?=[\u4e00-\u9fff“])")
+LEAD = re.compile(r"[、的*#\s]+|\((?:\d{1,2}|[一二三四五六七八九十])\)|[①-⑳]|并按(?:照)?|(?:即|等)(?![级候待])")
 
 
 @cache
@@ -72,7 +74,7 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
     changed = True
     while changed and start < end:
         changed = False
-        for pattern in (LEAD, periods.leading(), AREA, _drops()):
+        for pattern in (LEAD, periods.leading(), AREA, IN_A_CONTEST, APPLIED_TO, _drops()):
             match = pattern.match(text, start, end)
             if match and match.end() > start:
                 start, changed = match.end(), True

@@ -25,7 +25,7 @@ def is_task(proposal: Proposal, node: Node) -> bool:
     )
     if node.level == CHAPTER and over_table(proposal, node) and not re.search("[。;]", text):
         return False
-    if CLOSES.match(text):
+    if CLOSES.match(words.squeezed(proposal.plain[node.title_start : node.end]).lstrip("*#")):
         return False
     if node.level == CHAPTER:
         known = any(word in words.squeezed(node.title) for word in words.of("chapter"))
