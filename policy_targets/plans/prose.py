@@ -122,7 +122,7 @@ def is_figure(text: str, quantity: Quantity) -> bool:
         if quantity.unit.endswith("级") and quantity.unit != "星级":
             return bool(re.match(rf"[{CHINESE}“]", after))
         if quantity.unit == "星级" or re.fullmatch("[百千万亿十]*(?:亿|万)", quantity.number):
-            return bool(quantity.after or quantity.before or after.startswith("级"))
+            return bool(quantity.after or quantity.before or after.startswith(("级", "企业群体")))
         if quantity.unit == "成":
             return bool(quantity.after or quantity.before)
         listed = re.search(r"[^,。;:]+$", before)
