@@ -102,14 +102,22 @@ def _two_lines(tokens: list[Token], found: list[Column], first: int, index: int)
 
 
 def _two_levels(found: list[Column]) -> list[Column]:
-    """Heads of figures with years below them, made one for each year."""
-    opened = [one for one in found if one.kind == ""]
-    below = [one for one in found if one.kind in ("value", "baseline")]
+    """Heads of figures with years below them, made one for each year, where the heads above stand."""
+    below: list[Column] = []
+    for one in reversed(found):
+        if one.kind not in ("value", "baseline") or not one.period:
+            break
+        below.insert(0, one)
+    above = found[: len(found) - len(below)]
+    kind = "" if any(one.kind == "places" for one in found) else "value"
+    opened = [one for one in above if one.kind == kind and not one.period]
     parts = grids.shared_out(below, len(opened)) if opened and len(below) > 1 else None
-    if not parts or found[-len(below) :] != below or not any(one.kind == "places" for one in found):
+    if not parts or (kind and above[-1] is opened[-1]):
         return found
-    joined = [grids.joined(above, one) for above, part in zip(opened, parts, strict=True) for one in part]
-    return [one for one in found if one not in opened and one not in below] + joined
+    whole: list[Column] = []
+    for one in above:
+        whole += [grids.joined(one, part) for part in parts.pop(0)] if any(one is head for head in opened) else [one]
+    return whole
 
 
 def last_open_head(tokens: list[Token], heads: list[Column], index: int) -> int:

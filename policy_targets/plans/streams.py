@@ -8,7 +8,8 @@ from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.outline import NUMERALS, ordinal
 from policy_targets.plans.stream_heads import Token
 
-ENDS = re.compile(r"(?:附件|附表|注[:：]|备注[:：]|表\s?\d|[一二三四五六七八九十]{1,2}、|说明[:：]|〔页面〕)")
+ENDS = re.compile(r"\**(?:#{1,6}$|附件|附表|注[:：]|备注[:：]|表\s?\d|[一二三四五六七八九十]{1,2}、|说明[:：]|〔页面〕)")
+NAMED = re.compile(r"\**(?:附?表|附件|专栏)\s?\d{0,2}[:：.、]?\**$")
 GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))[^,。;:\d]{2,12}")
 HEADING = re.compile(r"\([一二三四五六七八九十]{1,2}\)\S")
 LONGEST = {"content": 60, "task": 4, "label": 5, "lead": 6, "support": 8, "body": 6, "unit": 3, "group": 2, "remark": 6}
@@ -140,11 +141,9 @@ def tables(text: str, is_masked) -> list[Table]:
     tokens = without_groups(stream_heads.tokens_of(text, is_masked))
     found, index = [], 0
     while index < len(tokens):
-        head = (
-            stream_heads.head(tokens, index)
-            if column(tokens[index].text).kind or len(tokens[index].text) <= 2
-            else None
-        )
+        is_titled = index and not tokens[index].gap and NAMED.match(tokens[index - 1].text)
+        may_begin = column(tokens[index].text).kind or len(tokens[index].text) <= 2
+        head = stream_heads.head(tokens, index) if may_begin and not is_titled else None
         if head is None:
             index += 1
             continue
@@ -172,7 +171,7 @@ def _table(text: str, tokens: list[Token], heads: list[Column], index: int, firs
     table = Table(tokens[index].start, tokens[first - 1].end, heads)
     figures = [one for one in heads if one.kind == "value"]
     printed = sum(is_value(token.text) for token in tokens[first:end]) - (len(starts) if numbered else 0)
-    if "task" in kinds and len(figures) > 1 and printed < len(starts):  # what is due in each quarter, in words
+    if "task" in kinds and figures and printed < len(starts):  # what is due, in words
         for one in figures:
             one.kind = "content"
     before = kinds.index("number") if numbered else 0
