@@ -176,3 +176,16 @@ def settle_heads(columns: list[Column]) -> None:
     elif "task" in kinds and "content" not in kinds and "" in kinds and kinds.index("") < kinds.index("task"):
         columns[kinds.index("task")].kind = "content"
         columns[kinds.index("")].kind = "task"
+
+
+def settle_told(columns: list[Column], rows: list[list]) -> None:
+    """A column of tasks that are told at length, where another one, or a body before it, names them."""
+    kinds = [one.kind for one in columns]
+    at = kinds.index("task") if "task" in kinds and "content" not in kinds else 0
+    if not at or not ("" in kinds or {"body", "lead"} & set(kinds[:at])):
+        return
+    cells = [row[at].text for row in rows if len(row) == len(columns) and row[at]]
+    if sum(len(cell) > 16 or "," in cell for cell in cells) * 2 > len(cells):
+        columns[at].kind = "content"
+        if "" in kinds:
+            columns[kinds.index("")].kind = "task"

@@ -5,7 +5,7 @@ import re
 from policy_targets.plans import words
 from policy_targets.plans.columns import Column, column, is_place, is_value, settle_heads
 from policy_targets.plans.grids import Cell, Table
-from policy_targets.plans.stream_heads import Token
+from policy_targets.plans.stream_heads import Token, two_levels
 
 NAMES = ("places", "place", "unit", "label", "group", "body", "number")
 NO_HEAD = re.compile(r"[。;,]|(?:表|任务|目标|计划)$|^\(?单位:|^附[件表]|^表\d")
@@ -68,10 +68,12 @@ def _heads(tokens: list[Token], index: int, count: int) -> tuple[list[Column], i
         if token.gap or not lines:
             lines.append([])
         lines[-1].append(token.text)
-    heads = _joined(lines, count)
+    heads = _joined(lines, count) or [head for line in lines for head in line]
     if not heads or column(heads[0]).kind not in NAMES:
         return [], first
-    columns = [Column(heads[0], "places"), *map(_figures, heads[1:])]
+    columns = two_levels([Column(heads[0], "places"), *map(_figures, heads[1:])])
+    if len(columns) != count + 1:
+        return [], first
     settle_heads(columns[1:])
     return columns, first
 

@@ -3,7 +3,7 @@
 import re
 
 from policy_targets.plans import alignment, bodies, stream_heads, stream_places, words
-from policy_targets.plans.columns import PART_OF_YEAR, Column, column, is_place, is_value, settle_heads
+from policy_targets.plans.columns import PART_OF_YEAR, Column, column, is_place, is_value, settle_heads, settle_told
 from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.outline import NUMERALS, ordinal
 from policy_targets.plans.stream_heads import Token
@@ -38,6 +38,8 @@ def _starts_by_number(tokens: list[Token], first: int, end: int) -> list[int]:
 
 def _starts_by_text(tokens: list[Token], heads: list[Column], first: int, end: int) -> list[int]:
     """Rows without numbers: a place before figures, or words behind the figures of the row before."""
+    if heads[0].kind in ("lead", "body"):  # every body begins a row
+        return [at for at in range(first, end) if tokens[at].gap and bodies.are_bodies(tokens[at].text)]
     by_row = any(one.kind in ("places", "years") for one in heads)
     last_kind = heads[-1].kind
     starts, seen_value, index = [first], False, first
@@ -201,6 +203,7 @@ def _table(text: str, tokens: list[Token], heads: list[Column], index: int, firs
         _blank(row, heads, part, text)
         table.rows.append(row)
         rows_end = max(cell.end for cell in row if cell)
+    settle_told(heads, table.rows)
     table.end = rows_end
     return table if table.rows else None
 

@@ -2,7 +2,7 @@
 
 import re
 
-from policy_targets.plans import alignment, bodies, grids, words
+from policy_targets.plans import alignment, bodies, columns, grids, words
 from policy_targets.plans.columns import YEAR, Column, is_place, is_total, is_unit, is_value, settle_heads, split_unit
 from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.proposal import Proposal
@@ -61,14 +61,7 @@ def settle(table: Table, rows: list[list[Cell]]) -> None:
             if one.kind in ("", "content"):
                 one.kind = "label"
                 break
-    by_body = {"body", "lead"} & set(kinds[: kinds.index("task")]) if "task" in kinds else set()
-    if "task" in kinds and "content" not in kinds and ("" in kinds or by_body):
-        at = kinds.index("task")
-        cells = [row[at].text for row in rows if len(row) == len(table.columns) and row[at]]
-        if sum(len(cell) > 16 or "," in cell for cell in cells) * 2 > len(cells):  # the tasks are told at length
-            table.columns[at].kind = "content"
-            if "" in kinds:
-                table.columns[kinds.index("")].kind = "task"
+    columns.settle_told(table.columns, rows)
     kinds = [one.kind for one in table.columns]
     if "task" in kinds and "content" not in kinds:
         longest = [one for one in table.columns if one.kind == "label"]
@@ -205,7 +198,7 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
             figure = common | {
                 "label_printed": words.squeezed(label) if "\n" in label else label,
                 "unit_printed": words.squeezed(
-                    (column.unit if column.label else "") or unit or column.unit or unit_of_all
+                    (column.unit if column.label or "年均" in column.head else "") or unit or column.unit or unit_of_all
                 ),
                 "period_printed": column.period or year,
                 "value_printed": proposal.printed(cell.start, cell.end),
@@ -246,8 +239,8 @@ def delimited(text: str, is_masked) -> list[Table]:
         parsed = grids.heads(rows)
         if parsed is None:
             continue
-        columns, first = parsed
-        table = Table(run[0][0], run[-1][0] + len(run[-1][1]), columns)
+        heads, first = parsed
+        table = Table(run[0][0], run[-1][0] + len(run[-1][1]), heads)
         table.inside = [
             " ".join(cell.text for cell in row) for row in rows[: max(0, first - 1)] if sum(map(bool, row)) == 1
         ]
