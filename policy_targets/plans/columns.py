@@ -19,6 +19,7 @@ VALUE = re.compile(
 )
 
 
+KIND_OF_PLACE = re.compile(r"市辖区|县\(市(?:、区)?\)|县市区?|县区|[县区镇乡]|街道|乡镇|镇街|乡镇\(街道\)|园区|开发区|功能区|其他")
 WHOLE_YEAR = re.compile("全年(?:合计|累计|总计|小计)?")
 PART_OF_YEAR = re.compile("季|[上下]半年|月")
 GROWTH = re.compile("增[长速幅]|同比|比重|占比|降幅|下降")
@@ -122,7 +123,7 @@ def column(head: str) -> Column:
         return Column(head, kind, unit=unit, period=period[0] if period else "")
     if re.fullmatch(PLACES, bare):
         return Column(head, "places", unit=unit)
-    if is_total(bare) or is_place(bare):
+    if is_total(bare) or is_place(bare) or KIND_OF_PLACE.fullmatch(bare):
         return Column(head, "place", is_total=is_total(bare), unit=unit)
     if period and len(text) <= 16 and not re.search(r"[\u4e00-\u9fff]{7,}", text[period.end() :]):
         rest = bare.replace(period[0], "", 1).strip("()")

@@ -108,15 +108,17 @@ def _two_lines(tokens: list[Token], found: list[Column], first: int, index: int)
 
 
 def two_levels(found: list[Column]) -> list[Column]:
-    """Heads of figures with years below them, made one for each year, where the heads above stand."""
+    """Heads with years or places below them, made one for each, where the heads above stand."""
     below: list[Column] = []
     for one in reversed(found):
-        if one.kind not in ("value", "baseline") or not one.period:
+        is_year = one.kind in ("value", "baseline") and bool(one.period)
+        if not (is_year or one.kind == "place") or (below and is_year != bool(below[0].period)):
             break
         below.insert(0, one)
     above = found[: len(found) - len(below)]
     kind = "" if any(one.kind == "places" for one in found) else "value"
-    opened = [one for one in above if one.kind == kind and not one.period]
+    opened = [one for one in above if one.kind in (kind, "place")]
+    opened = grids.above_of(opened, below) if below else []
     parts = grids.shared_out(below, len(opened)) if opened and len(below) > 1 else None
     if not parts or (kind and above[-1] is opened[-1]):
         return found
