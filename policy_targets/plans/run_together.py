@@ -47,7 +47,8 @@ def split(glob: str, count: int, total: int | None = None) -> list[tuple[int, in
 
 def ways(glob: str, count: int) -> list[list[tuple[int, int]]]:
     """All ways to cut a glob into so many figures."""
-    pieces = re.compile(r"\[[\d.,]+\]|-(?!\d)|-?\d+(?:\.\d+)?[%‰]?")
+    bound = "以上|左右|以内|以下"
+    pieces = re.compile(rf"[≥≤><]?\[[\d.,]+\]|-(?!\d)|[≥≤><]?-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?[%‰]?(?:{bound})?")
     found: list[list[tuple[int, int]]] = []
 
     def cut(start: int, left: int, made: list[tuple[int, int]]) -> None:
@@ -76,14 +77,14 @@ def ways(glob: str, count: int) -> list[list[tuple[int, int]]]:
 
 def _is_written(figure: str) -> bool:
     """Whether a figure is written as figures are: no zero in front, no more than two or three decimals."""
-    bare = figure.lstrip("-").rstrip("%‰")
+    bare = re.sub(r"[^\d.]", "", figure)
     whole, _, decimals = bare.partition(".")
     return whole == "0" or not whole.startswith("0") and len(decimals) <= 4
 
 
 def _unlikeness(figures: list[str], total: int | None) -> float:
     """How little figures of one row look alike: in size, in decimals, and rising or falling all the way."""
-    bare = [figure.strip("[]").rstrip("%‰") for figure in figures]
+    bare = [re.sub(r"[^\d.\-]", "", figure) for figure in figures]
     numbers = [abs(float(figure)) for figure in bare if re.fullmatch(r"-?\d+(?:\.\d+)?", figure)]
     if not numbers:
         return 0.0

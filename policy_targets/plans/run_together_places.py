@@ -19,7 +19,7 @@ MOST = 20_000  # combinations of ways to cut the rows that are all looked at
 def _heads() -> re.Pattern:
     names = words.one_of(word for word, kind in words.meanings("column").items() if kind in ("place", "unit"))
     return re.compile(
-        rf"(?P<name>{PLACES}|{names})(?P<heads>(?:[^()\d。,;:\n]{{2,20}}\({unit_pattern()}\)){{2,12}})(?=[^\d\s]{{2,14}}\d)"
+        rf"(?P<name>{PLACES}|{names})(?P<heads>(?:[^()。,;:\n]{{2,20}}\({unit_pattern()}\)){{2,12}})(?=\s*[^\d\s]{{2,14}}\d)"
     )
 
 
@@ -36,7 +36,8 @@ def tables(text: str, is_masked) -> list[Table]:
         if title:
             table.inside = [re.sub(r"^(?:附件|附?表)\s?\d{0,2}", "", title[0])]
         rows = _rows(text, match.end(), len(heads))
-        for row, way in zip(rows, _cut(rows, len(heads)), strict=True):
+        globs, totals = [row[2] for row in rows], [adds_up(row[1]) for row in rows]
+        for row, way in zip(rows, cut(globs, totals, len(heads)), strict=True):
             place = row.start(2)
             cells = [Cell(place + one, place + other, row[2][one:other]) for one, other in way]
             table.rows.append([Cell(*row.span(1), row[1]), *cells])
@@ -44,6 +45,11 @@ def tables(text: str, is_masked) -> list[Table]:
         if len(rows) >= 2:
             found.append(table)
     return found
+
+
+def adds_up(place: str) -> bool:
+    """Whether a row is the sum of others."""
+    return is_total(place) or place.endswith(("小计", "合计"))
 
 
 def _figures(head: str) -> Column:
@@ -60,9 +66,8 @@ def _rows(text: str, place: int, count: int) -> list[re.Match]:
     return rows
 
 
-def _cut(rows: list[re.Match], count: int) -> list[list[tuple[int, int]]]:
+def cut(globs: list[str], totals: list[bool], count: int) -> list[list[tuple[int, int]]]:
     """For every row the way to cut its digits: columns hold figures that are alike, and rows add up to a total."""
-    globs = [row[2] for row in rows]
     every = [run_together.ways(glob, count) for glob in globs]
     forms = Counter(form for glob, ways in zip(globs, every, strict=True) for form in {_form(glob, w) for w in ways})
     whole = [form for form in forms if None not in form]
@@ -70,8 +75,6 @@ def _cut(rows: list[re.Match], count: int) -> list[list[tuple[int, int]]]:
     options = [
         [way for way in ways if _fits(_form(glob, way), best)] or ways for glob, ways in zip(globs, every, strict=True)
     ]
-    totals = [is_total(row[1]) or row[1].endswith(("小计", "合计")) for row in rows]
-
     def cost(chosen) -> float:
         figures = [[glob[a:b] for a, b in way] for glob, way in zip(globs, chosen, strict=True)]
         return sum(_unlikeness(list(cells), totals) for cells in zip(*figures, strict=True))
@@ -95,9 +98,9 @@ def _fits(form: tuple, other: tuple) -> bool:
 
 def _unlikeness(cells: list[str], totals: list[bool]) -> float:
     """How much the figures of a column differ in size; less where those of the places add up to a total."""
-    numbers = [0.0 if cell == "-" else float(cell.strip("[]")) for cell in cells]
+    numbers = [float(re.sub(r"[^\d.]", "", cell) or 0) for cell in cells]
     own = [number for number, total in zip(numbers, totals, strict=True) if not total]
     sizes = [math.log10(abs(number) + 0.5) for number in own]
     middle = sum(sizes) / max(len(sizes), 1)
-    adds_up = any(abs(sum(own) - number) < 1e-6 for number, total in zip(numbers, totals, strict=True) if total)
-    return sum((size - middle) ** 2 for size in sizes) - 4 * adds_up
+    is_sum = any(abs(sum(own) - number) < 1e-6 for number, total in zip(numbers, totals, strict=True) if total)
+    return sum((size - middle) ** 2 for size in sizes) - 4 * is_sum
