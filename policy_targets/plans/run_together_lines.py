@@ -9,7 +9,16 @@ from policy_targets.plans.grids import Cell, Table, lines_of
 from policy_targets.plans.quantities import unit_pattern
 
 YEAR = r"(?:19|20)\d\d年(?:(?:目标|计划|实际|完成|预计|基数|现状|实绩|快报|预期|执行)[值数]?|基期|\((?:基期|实际|预计|基数)[^()\d]{0,3}\))?"
+ENDS = re.compile(r"\s*[#*]*(?:附件|附?表\s?\d|注[:：]|备注|说明|[一二三四五六七八九十]+、|\()|.*。$")
 FIGURES = ("value", "baseline", "place")
+WORDED = (
+    r"(?:[\u4e00-\u9fff]{0,6}下达的?(?:目标任务|任务目标|任务|目标|指标|要求)?(?:数|执行|后另行分解)?|另行(?:下达|确定|分解))"
+)
+GROUP = re.compile(
+    "(?:规模|质量|效益|创新|驱动|结构|绿色|低碳|数字|转型|智能|企业|培育|主体|产业|发展|投资|项目|要素|开放|安全|平台|速度|提升"
+    "|优化|升级|融合|总量|动能|效率|人才|科技|生态|品牌|集群|服务){1,2}(?:类|指标)?"
+)
+BEGINS = re.compile("规上|规模以上|新增|净增|新建|国家|省级|全员|单位|战略|高新|先进|高技术|亩均|累计")
 TOLD = ("lead", "support", "body", "attribute", "deadline", "remark")
 FIGURE = r"[\[(]?[+\-]?\d[\d,]*(?:\.\d+)?(?:-\d[\d,]*(?:\.\d+)?)?[%‰]?[\])]?|-+|/"
 
@@ -46,7 +55,9 @@ def _parted(line: str, place: int, seen: frozenset[str]) -> list[Column] | None:
     for match in sorted(_heads_at(line, place), key=lambda one: -len(one)):
         one = column(match)
         once = one.kind in ("number", "label", "unit", "places", "group", "task", "content")
-        if not once or one.kind not in seen:
+        one.kind = one.kind or "place"
+        is_late = once and seen & set(FIGURES)  # what tells rows apart stands before their figures
+        if not is_late and (not once or one.kind not in seen):
             behind = _parted(line, place + len(match), seen | {one.kind})
             if behind is not None:
                 return [one, *behind]
@@ -70,7 +81,7 @@ def _pattern(heads: list[Column]) -> re.Pattern | None:
         if one.kind in FIGURES:
             if not any(part.startswith("(?P<figures>") for part in parts):
                 signs = r"[\d.,%‰\[\]\- ≥≤]|以上|左右|以内|以下"
-                several = rf"(?:{signs})+(?:{words.one_of(words.of('status'))}|[\u4e00-\u9fff]{{0,8}}下达[\u4e00-\u9fff]{{0,6}})?"
+                several = rf"(?:{signs})+(?:{WORDED})?|{WORDED}"
                 parts.append(rf"(?P<figures>{_value()})" if count == 1 else rf"(?P<figures>{several})")
         elif one.kind in TOLD:
             if parts and not parts[-1].startswith("(?P<told>"):
@@ -98,17 +109,34 @@ def tables(text: str, is_masked) -> list[Table]:
         if pattern is None:
             continue
         table = Table(start, start + len(line), [*heads])
-        matches = []
+        matches, unread = [], 0
         for row_start, row in lines[at + 1 :]:
             match = None if is_masked(row_start) else _row(row, pattern, heads)
-            if match is None:
+            unread = 0 if match else unread + 1
+            if unread > 2 or (unread and (not matches or ENDS.match(row))):
                 break
+            if match is None:
+                continue
             matches.append((row_start, match))
             table.end = row_start + len(row)
         if len(matches) >= 2 and (ways := _ways([match for _, match in matches], heads)):
             table.rows = [_cells(begin, match, way, heads) for (begin, match), way in zip(matches, ways, strict=True)]
+            if any(one.kind == "group" for one in heads):
+                _without_groups(text, table)
             found.append(table)
     return found
+
+
+def _without_groups(text: str, table: Table) -> None:
+    """Take the heading of a group off a label that begins as labels do, or stands elsewhere without it."""
+    at = next((index for index, one in enumerate(table.columns) if one.kind == "label"), None)
+    for row in table.rows if at is not None else []:
+        cell = row[at]
+        for cut in range(2, min(7, len(cell.text) - 3)):
+            head, bare = cell.text[:cut], re.sub(r"\(.*|[①-⑳]", "", cell.text[cut:])
+            if GROUP.fullmatch(head) and (BEGINS.match(bare) or text.count(bare) > text.count(head + bare)):
+                row[at] = Cell(cell.start + cut, cell.end, cell.text[cut:])
+                break
 
 
 def _row(line: str, pattern: re.Pattern, heads: list[Column]) -> re.Match | None:
@@ -130,7 +158,7 @@ def _row(line: str, pattern: re.Pattern, heads: list[Column]) -> re.Match | None
 
 def _worded(glob: str) -> re.Match | None:
     """Figures behind which words stand for all others, such as 3.1完成上级下达任务."""
-    return re.fullmatch(r"(?P<figure>-?\d[\d.]*|)(?P<words>[\u4e00-\u9fff]{4,})", glob)
+    return re.fullmatch(rf"(?P<figure>-?\d[\d.]*|)(?P<words>{WORDED})", glob)
 
 
 def _ways(matches: list[re.Match], heads: list[Column]) -> list[list[tuple[int, int]]]:
