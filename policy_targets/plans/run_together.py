@@ -67,7 +67,8 @@ def ways(glob: str, count: int) -> list[list[tuple[int, int]]]:
             return
         if glob[start] == "-":
             cut(start + 1, left - 1, [*made, (start, start + 1)])
-        for end in range(start + 1, len(glob) + 1):
+        even = (len(glob) - start) / left  # figures of about one length first
+        for end in sorted(range(start + 1, len(glob) + 1), key=lambda end: abs(end - start - even)):
             if pieces.fullmatch(glob[start:end]) and _is_written(glob[start:end]):
                 cut(end, left - 1, [*made, (start, end)])
 

@@ -81,11 +81,12 @@ def _pattern(heads: list[Column]) -> re.Pattern | None:
         if one.kind in FIGURES:
             if not any(part.startswith("(?P<figures>") for part in parts):
                 signs = r"[\d.,%‰\[\]\- ≥≤]|以上|左右|以内|以下"
-                several = rf"(?:{signs})+(?:{WORDED})?|{WORDED}"
+                several = rf"(?![%‰.,])(?:{signs})+(?:{WORDED})?|{WORDED}"
                 parts.append(rf"(?P<figures>{_value()})" if count == 1 else rf"(?P<figures>{several})")
         elif one.kind in TOLD:
             if parts and not parts[-1].startswith("(?P<told>"):
-                parts.append(r"(?P<told>\D.*|)")
+                dated = any(other.kind in ("deadline", "remark") for other in heads)
+                parts.append(r"(?P<told>\D.*|)" if dated else r"(?P<told>\D[^\d]*|)")
         elif one.kind != "group":  # what is printed once for several rows goes with the label
             cell = {"number": r"\d{1,3}[.、]?", "unit": unit_pattern(), "places": r"[^\d\s]+?"}.get(one.kind, r"\S.*?")
             if f"(?P<{one.kind}>" in "".join(parts):
