@@ -1,11 +1,13 @@
-"""Sentences that give a task to bodies, such as 由县工信局牵头，县财政局配合 or 该项工作由市经信局会同市发改委组织实施."""
+"""Sentences that give a task to bodies: 由县工信局牵头，县财政局配合, or 由市经信局会同市发改委组织实施."""
 
 import re
 
 from policy_targets.plans.bodies import Body, is_body, parts
 from policy_targets.plans.words import squeezed
 
-SENTENCE = re.compile(r"(?:^|(?<=[。;\n]))\s*(?:(?:该|此|本|上述|以上)项?(?:工作|任务|措施)?,?)?由(?P<said>[^。\n]{2,200}?)(?=[。\n]|$)")
+SENTENCE = re.compile(
+    r"(?:^|(?<=[。;\n]))\s*(?:(?:该|此|本|上述|以上)项?(?:工作|任务|措施)?,?)?由(?P<said>[^。\n]{2,200}?)(?=[。\n]|$)"
+)
 DOES = re.compile(
     r"(?:共同|具体|分别|统筹|按(?:照)?(?:各自)?(?:职责|分工)+)*"
     r"(?P<does>牵头|负责|配合|协助|协同|参与|落实|实施|承担|组织|推进)(?:负责|组织|实施|落实|推进|协调|抓好|工作|做好|配合)*$"

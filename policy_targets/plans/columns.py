@@ -19,7 +19,9 @@ VALUE = re.compile(
 )
 
 
-KIND_OF_PLACE = re.compile(r"市辖区|县\(市(?:、区)?\)|县市区?|县区|[县区镇乡]|街道|乡镇|镇街|乡镇\(街道\)|园区|开发区|功能区|其他")
+KIND_OF_PLACE = re.compile(
+    r"市辖区|县\(市(?:、区)?\)|县市区?|县区|[县区镇乡]|街道|乡镇|镇街|乡镇\(街道\)|园区|开发区|功能区|其他"
+)
 WHOLE_YEAR = re.compile("全年(?:合计|累计|总计|小计)?")
 PART_OF_YEAR = re.compile("季|[上下]半年|月")
 GROWTH = re.compile("增[长速幅]|同比|比重|占比|降幅|下降")
@@ -50,8 +52,7 @@ def totals() -> frozenset[str]:
 
 def is_total(text: str) -> bool:
     """Whether a head or a cell stands for all places together."""
-    text = words.squeezed(words.plain(text))
-    return text in totals() or bool(re.fullmatch(r"(?:全[省市县区州盟旗镇乡])?(?:合计|总计|共计|小计)(?:数)?", text))
+    return words.squeezed(words.plain(text)) in totals()
 
 
 @cache

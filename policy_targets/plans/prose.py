@@ -177,11 +177,12 @@ def _share_out(text: str, found: list[Found]) -> None:
         names = [m.span() for m in re.finditer("[^、和及]+", text[slice(*first.label)])]
         row = [one for one in found if one.label == first.label and one.start >= first.start]
         behind = text[first.label[1] : first.start]
-        if len(names) == len(row) > 1 and "分别" in behind + text[first.start : first.end] and row[0] is first:
-            if all(text[a.end : b.start].strip() in ("、", "和", "及", "与") for a, b in zip(row, row[1:], strict=False)):
-                begin = first.label[0]
-                for one, (a, b) in zip(row, names, strict=True):
-                    one.label = (begin + a, begin + b)
+        gaps = [text[one.end : other.start].strip() for one, other in zip(row, row[1:], strict=False)]
+        is_shared = row[0] is first and "分别" in behind + text[first.start : first.end]
+        if is_shared and len(names) == len(row) > 1 and all(gap in ("、", "和", "及", "与") for gap in gaps):
+            begin = first.label[0]
+            for one, (a, b) in zip(row, names, strict=True):
+                one.label = (begin + a, begin + b)
 
 
 def find(text: str, start: int, end: int, in_goals: bool = False) -> tuple[list[Found], list[tuple[int, int, str]]]:

@@ -68,7 +68,9 @@ def without_masked(proposal: Proposal, start: int, end: int) -> str:
     return "".join(text)
 
 
-CLOSES = re.compile(r"本(?:方案|意见|计划|规划|办法|通知|措施|清单|细则|纲要)(?:由[^。]{2,30}解释|自[^。]{2,30}(?:施行|实施|执行))")
+CLOSES = re.compile(
+    r"本(?:方案|意见|计划|规划|办法|通知|措施|清单|细则|纲要)(?:由[^。]{2,30}解释|自[^。]{2,30}(?:施行|实施|执行))"
+)
 CLOSING = re.compile(r"(?<=[\s。)])本[\u4e00-\u9fff]{2,6}?自[^。]{0,40}(?:施行|实施|执行)")
 
 

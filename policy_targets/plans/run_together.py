@@ -48,7 +48,9 @@ def split(glob: str, count: int, total: int | None = None) -> list[tuple[int, in
 def ways(glob: str, count: int) -> list[list[tuple[int, int]]]:
     """All ways to cut a glob into so many figures."""
     bound = "以上|左右|以内|以下"
-    pieces = re.compile(rf"[≥≤><]?\[[\d.,]+\]|-(?!\d)|[≥≤><]?-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?[%‰]?(?:{bound})?")
+    pieces = re.compile(
+        rf"[≥≤><]?\[[\d.,]+\]|-(?!\d)|[≥≤><]?-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?[%‰]?(?:{bound})?"
+    )
     found: list[list[tuple[int, int]]] = []
 
     def cut(start: int, left: int, made: list[tuple[int, int]]) -> None:

@@ -8,11 +8,15 @@ from policy_targets.plans.columns import Column, column, is_place, is_value, tot
 from policy_targets.plans.grids import Cell, Table, lines_of
 from policy_targets.plans.quantities import unit_pattern
 
-YEAR = r"(?:19|20)\d\d年(?:(?:目标|计划|实际|完成|预计|基数|现状|实绩|快报|预期|执行)[值数]?|基期|\((?:基期|实际|预计|基数)[^()\d]{0,3}\))?"
+YEAR = (
+    r"(?:19|20)\d\d年(?:(?:目标|计划|实际|完成|预计|基数|现状|实绩|快报|预期|执行)[值数]?|基期"
+    r"|\((?:基期|实际|预计|基数)[^()\d]{0,3}\))?"
+)
 ENDS = re.compile(r"\s*[#*]*(?:附件|附?表\s?\d|注[:：]|备注|说明|[一二三四五六七八九十]+、|\()|.*。$")
 FIGURES = ("value", "baseline", "place")
 WORDED = (
-    r"(?:[\u4e00-\u9fff]{0,6}下达的?(?:目标任务|任务目标|任务|目标|指标|要求)?(?:数|执行|后另行分解)?|另行(?:下达|确定|分解))"
+    r"(?:[\u4e00-\u9fff]{0,6}下达的?(?:目标任务|任务目标|任务|目标|指标|要求)?(?:数|执行|后另行分解)?"
+    "|另行(?:下达|确定|分解))"
 )
 GROUP = re.compile(
     "(?:规模|质量|效益|创新|驱动|结构|绿色|低碳|数字|转型|智能|企业|培育|主体|产业|发展|投资|项目|要素|开放|安全|平台|速度|提升"

@@ -1,4 +1,4 @@
-"""Tables of places whose cells run together: the units in the heads part the columns, and figures of a column look alike."""
+"""Tables of places whose cells run together: units part the heads, and the figures of a column look alike."""
 
 import itertools
 import math
@@ -75,6 +75,7 @@ def cut(globs: list[str], totals: list[bool], count: int) -> list[list[tuple[int
     options = [
         [way for way in ways if _fits(_form(glob, way), best)] or ways for glob, ways in zip(globs, every, strict=True)
     ]
+
     def cost(chosen) -> float:
         figures = [[glob[a:b] for a, b in way] for glob, way in zip(globs, chosen, strict=True)]
         return sum(_unlikeness(list(cells), totals) for cells in zip(*figures, strict=True))

@@ -89,7 +89,9 @@ def _rows(proposal: Proposal, match: re.Match, starts: list[int], kinds: list[st
     stop = STOP.search(plain, starts[-1], last)
     last = stop.start() if stop else last
     end = starts[-1]
-    by_body = bool({"body", "lead"} & set(kinds[: next((i for i, k in enumerate(kinds) if k in ("task", "content")), 0)]))
+    by_body = bool(
+        {"body", "lead"} & set(kinds[: next((i for i, k in enumerate(kinds) if k in ("task", "content")), 0)])
+    )
     size = 0 if by_body else common_size(plain, [start + len(str(at + 1)) for at, start in enumerate(starts)])
     for at, start in enumerate(starts):
         end = starts[at + 1] if at + 1 < len(starts) else last
@@ -108,7 +110,9 @@ def _rows(proposal: Proposal, match: re.Match, starts: list[int], kinds: list[st
             for order, body in enumerate(listed):
                 body.role = "牵头" if order == 0 else "配合" if "support" in kinds else ""
         number = str(at + 1)
-        named = BODY.match(plain, start + len(number), stop_row) or BODY_FIRST.match(plain, start + len(number), stop_row)
+        named = BODY.match(plain, start + len(number), stop_row) or BODY_FIRST.match(
+            plain, start + len(number), stop_row
+        )
         if by_body and named:
             leads = "牵头" if plain.startswith("牵头", named.end()) else ""
             task = Task(section, number, named[0], start, len(plain[:stop_row].rstrip()))

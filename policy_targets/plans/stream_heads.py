@@ -76,7 +76,9 @@ def head(tokens: list[Token], index: int) -> tuple[list[Column], int] | None:
     tells_cells = named & {"value", "place", "body", "lead", "support", "content", "baseline", "cell"} or (
         "" in named and named & {"places", "years"}
     )
-    is_pair = len(found) == 2 and (named >= {"label", "value"} or found[0].kind in ("lead", "body") and tokens[first].gap)
+    is_pair = len(found) == 2 and (
+        named >= {"label", "value"} or found[0].kind in ("lead", "body") and tokens[first].gap
+    )
     if len(found) < 3 and not is_pair:
         return None
     return (found, index) if tells_rows and tells_cells and len(named) > 1 else None

@@ -1,4 +1,4 @@
-"""Tables of places by blanks or one cell a line whose heads are broken: the rows tell how many figures stand in each."""
+"""Tables of places by blanks or one cell a line whose heads are broken: rows tell how many figures they hold."""
 
 import re
 
@@ -54,7 +54,7 @@ def _place(tokens: list[Token], index: int) -> tuple[Cell, int] | None:
 
 
 def _heads(tokens: list[Token], index: int, count: int) -> tuple[list[Column], int]:
-    """Columns of the rows at a token with so many figures, and the first token of the heads; none where they do not fit."""
+    """Columns of the rows at a token with so many figures, and the first token of the heads; none that do not fit."""
     first = index
     while first and index - first < 6 * count + 6:
         before = tokens[first - 1]

@@ -8,7 +8,9 @@ from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.outline import NUMERALS, ordinal
 from policy_targets.plans.stream_heads import Token
 
-ENDS = re.compile(r"\**(?:#{1,6}$|附件|附表|注[:：]|备注[:：]|表\s?\d|[一二三四五六七八九十]{1,2}、|说明[:：]|〔页面〕)")
+ENDS = re.compile(
+    r"\**(?:#{1,6}$|附件|附表|注[:：]|备注[:：]|表\s?\d|[一二三四五六七八九十]{1,2}、|说明[:：]|〔页面〕)"
+)
 NAMED = re.compile(r"\**(?:附?表|附件|专栏)\s?\d{0,2}[:：.、]?\**$")
 GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))[^,。;:\d]{2,12}")
 HEADING = re.compile(r"\([一二三四五六七八九十]{1,2}\)\S")

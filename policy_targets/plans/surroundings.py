@@ -56,7 +56,7 @@ ANNEX_OR_TABLE = re.compile(r"\s*[#*]*\s*附[件表]\s?\d|[^|\t\n]*(?:\||\t)[^|\
 
 
 def asides(text: str) -> list[tuple[int, int]]:
-    """Glossaries, explanations and answers behind the plan: from the line that names them to the next annex or table."""
+    """Glossaries, explanations and answers behind the plan: from the line that names them to an annex or a table."""
     found: list[tuple[int, int]] = []
     begin = None
     for start, line in lines_of(text):

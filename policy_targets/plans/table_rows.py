@@ -219,6 +219,8 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
                 figure["region_printed"] = proposal.printed(place.start, place.end)
             else:
                 figure["region_printed"] = printed_head(proposal, table, column)
+            if "\n" in figure["region_printed"]:  # a name that is broken over lines
+                figure["region_printed"] = words.squeezed(figure["region_printed"])
             figure["is_total"] = is_total(figure["region_printed"])
             proposal.allocations.append(figure)
 
