@@ -174,7 +174,8 @@ def _labels(proposal: Proposal, document_id: str) -> list[dict]:
         units.setdefault(row["label_printed"], {})[unit] = None
     found = []
     for label, printed in units.items():
-        known = {unit: knowledge.indicators_of(label, unit) for unit in printed}
+        told = [unit for unit in printed if unit] or [""]  # a wording in place of a number has no unit
+        known = {unit: knowledge.indicators_of(label, unit) for unit in told}
         unfit = [unit for unit, (fitting, others) in known.items() if others and not fitting]
         mapped = list(dict.fromkeys(fitting[0] for fitting, _ in known.values() if fitting))
         if unfit:

@@ -127,10 +127,12 @@ def wraps(text: str) -> list[tuple[int, int]]:
     flush = sum(not _indent(line) for line in prose if _width(line) >= width - 6) * 2 > near
     lines = [(start, line) for start, line in lines if line.strip()]
     found = []
-    for (start, line), (other, following) in zip(lines, lines[1:], strict=False):
+    is_full = [_is_prose(line) and _width(line) >= width - 6 for _, line in lines]
+    for at, ((start, line), (other, following)) in enumerate(zip(lines, lines[1:], strict=False)):
         bare, between = line.rstrip(), text[start + len(line) : other]
         ends = between.count("\n") == 1 and bare[-1] in "。;:!?" or bare[-1] in "。!?"
-        goes_on = _is_prose(line) and _width(line) >= width - 6 and not ends
+        is_cut = bool(between.strip()) and at and is_full[at - 1] and not BEGINS.match(line)  # by the end of a page
+        goes_on = (is_full[at] or is_cut) and not ends
         begins = BEGINS.match(following) and bare[-1] not in "(、," or (flush and _indent(following) > 1)
         is_apart = between.count("\n") > 1 and not between.strip()  # a blank line and no page between
         if goes_on and not begins and not is_apart and not re.search(r"[\t|]| {2,}\S+ {2,}", following.strip()):
