@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from policy_targets.inputs import seeds
 from policy_targets.plans import words
@@ -60,6 +60,7 @@ def _place() -> re.Pattern:
     return re.compile(rf"[\u4e00-\u9fff()、]{{1,10}}{words.one_of(words.of('place_ending'))}(?:\([^()]{{1,8}}\))?")
 
 
+@lru_cache(words.CELLS)
 def is_place(text: str) -> bool:
     """Whether a cell or a head names a place, or the total of places."""
     text = words.squeezed(text)
@@ -82,6 +83,7 @@ def is_unit(text: str) -> bool:
     return bool(_unit().fullmatch(words.squeezed(text)))
 
 
+@lru_cache(words.CELLS)
 def is_value(text: str) -> bool:
     """Whether a cell is a figure, a dash, or words that stand in place of a figure."""
     text = words.squeezed(words.plain(text))

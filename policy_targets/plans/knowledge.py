@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from policy_targets.inputs import seeds
 from policy_targets.plans import words
@@ -15,7 +15,7 @@ def leave_out(document_id: str | None) -> None:
     _left_out.clear()
     if document_id:
         _left_out.add(document_id)
-    for known in (body_names, labels, bodies_of):
+    for known in (body_names, labels, bodies_of, nearest):
         known.cache_clear()
 
 
@@ -146,6 +146,7 @@ def measures(unit: str, indicator_id: str) -> bool:
     return not quantity or by_indicator.get(indicator_id, (quantity, ""))[0] in (quantity, "none")
 
 
+@lru_cache(words.CELLS)
 def nearest(label: str) -> list[str]:
     """The known indicators whose labels look most like a label."""
     near = difflib.get_close_matches(normal(label), list(labels()), n=3, cutoff=0.5)
