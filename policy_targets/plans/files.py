@@ -227,12 +227,12 @@ def _bodies(proposal: Proposal, document_id: str, place: places.Place) -> tuple[
 
 
 def _copies(proposal: Proposal, document_id: str) -> list[dict]:
-    copy = next(((start, end) for start, end, why in proposal.masked if why == "second_copy"), None)
-    if not copy:
+    copies = [(start, end) for start, end, why in proposal.masked if why == "second_copy"]
+    if not copies:
         return []
     return [
         {"document_id": document_id, "copy_no": number, "char_start": start, "char_end": end}
-        for number, (start, end) in enumerate(((0, copy[0]), copy), start=1)
+        for number, (start, end) in enumerate([(0, copies[0][0]), *copies], start=1)
     ]
 
 

@@ -106,11 +106,10 @@ def propose(text: str) -> Proposal:
         places = [place for place in range(len(text)) if place not in taken]
         text, plain = ("".join(whole[place] for place in places) for whole in (text, plain))
     proposal = Proposal(text, plain, original=original, places=places)
-    copy = surroundings.second_copy(plain)
-    if copy:
-        proposal.masked.append((*copy, "second_copy"))
+    proposal.masked += [(start, end, "second_copy") for start, end in surroundings.copies(plain)]
+    first_copy = min((start for start, _, _ in proposal.masked), default=len(plain))
     proposal.masked += [(start, end, "furniture") for start, end in surroundings.furniture(plain)]
-    proposal.masked += [(start, end, "aside") for start, end in surroundings.asides(plain)]
+    proposal.masked += [(start, end, "aside") for start, end in surroundings.asides(plain, first_copy)]
     tables = []
     for kind in (table_rows.delimited, run_together_lines.tables, streams.tables, *FLOWING):
         found = [table for table in kind(plain, proposal.is_masked) if table_rows.kind_of(table)]

@@ -55,13 +55,13 @@ def _place(tokens: list[Token], index: int) -> tuple[Cell, int] | None:
 
 def _heads(tokens: list[Token], index: int, count: int) -> tuple[list[Column], int]:
     """Columns of the rows at a token with so many figures, and the first token of the heads; none that do not fit."""
-    first = index
+    first, usual = index, max(tokens[index].gap, 1)
     while first and index - first < 6 * count + 6:
         before = tokens[first - 1]
         if len(before.text) > 16 or NO_HEAD.search(before.text) or is_value(before.text):
             break
         first -= 1
-        if before.gap > 1:
+        if before.gap > usual:
             break
     lines: list[list[str]] = []
     for token in tokens[first:index]:

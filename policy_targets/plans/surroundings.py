@@ -55,15 +55,15 @@ def _aside() -> re.Pattern:
 ANNEX_OR_TABLE = re.compile(r"\s*[#*]*\s*附[件表]\s?\d|[^|\t\n]*(?:\||\t)[^|\t\n]*(?:\||\t)")
 
 
-def asides(text: str) -> list[tuple[int, int]]:
-    """Glossaries, explanations and answers behind the plan: from the line that names them to an annex or a table."""
+def asides(text: str, length: int) -> list[tuple[int, int]]:
+    """Glossaries, explanations and answers in the later half of a plan: from the line that names them to an annex."""
     found: list[tuple[int, int]] = []
     begin = None
     for start, line in lines_of(text):
         if begin is not None and ANNEX_OR_TABLE.match(line):
             found.append((begin, start))
             begin = None
-        elif begin is None and start * 2 > len(text) and len(line) < 80 and _aside().fullmatch(line):
+        elif begin is None and start * 2 > length and len(line) < 80 and _aside().fullmatch(line):
             begin = start
     return found if begin is None else [*found, (begin, len(text))]
 
@@ -157,6 +157,15 @@ def _is_prose(line: str) -> bool:
     )
 
 
+def copies(text: str) -> list[tuple[int, int]]:
+    """Places of later copies of the whole text or of a good part of it, in order."""
+    found: list[tuple[int, int]] = []
+    while len(found) < 3 and (copy := second_copy(text)):
+        found.append(copy)
+        text = text[: copy[0]] + " " * (copy[1] - copy[0]) + text[copy[1] :]
+    return sorted(found)
+
+
 def second_copy(text: str) -> tuple[int, int] | None:
     """Place of a later copy of the whole text, where the file holds it twice."""
     kept = [index for index, sign in enumerate(text) if not sign.isspace()]
@@ -178,9 +187,12 @@ def second_copy(text: str) -> tuple[int, int] | None:
     shift, _ = shifts.most_common(1)[0]
     found = sorted(start for near in (shift - 1, shift, shift + 1) for start in places.get(near, []))
     is_whole = len(found) * step >= count * 0.3
-    is_piece = found[-1] - found[0] >= max(600, count // 10) and len(found) * step >= 0.8 * (found[-1] - found[0])
-    if not is_whole and not is_piece:
-        return None
+    if not is_whole:  # a good part without a gap
+        edges = [at for at, (one, other) in enumerate(zip(found, found[1:], strict=False), 1) if other - one > 2 * step]
+        runs = [found[a:b] for a, b in zip([0, *edges], [*edges, len(found)], strict=True)]
+        found = max(runs, key=len)
+        if found[-1] - found[0] < max(600, count // 10):
+            return None
     first, last = found[0], found[-1]
     begin = dense.find(dense[first : first + size], first + size)
     end = dense.find(dense[last : last + size], last + size) + size

@@ -113,7 +113,7 @@ def of_title(title: str, plan: str) -> tuple[str, str]:
     if within and is_unit(within[1]):
         bare, unit = title[: within.start()], within[1]
     bare = re.sub(r"^(?:附件|附?表)\s?\d{0,2}[.、:]?|(?:19|20)\d\d(?:年度?)?(?:-(?:19|20)\d\d年)?", "", bare)
-    place = re.match(r"[\u4e00-\u9fff]{2,6}?[市县区州旗镇]", bare)
+    place = re.match(r"(?![各全本])[\u4e00-\u9fff]{2,6}?[市县区州旗镇]", bare)
     if place and place[0] in plan:  # the place of the whole plan
         bare = bare[place.end() :]
     bare = re.sub(r"^.{0,8}?各[^的]{0,12}?(?:乡镇|镇街|镇|街道|县区|区县|园区|区\)|地区|单位)(?:\([^()]*\))?", "", bare)
@@ -169,7 +169,7 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
     unit_index, places_index = column_index(table, "unit"), column_index(table, "places")
     body_index = column_index(table, "lead", "body")
     years_index = column_index(table, "years")
-    name, unit_of_title = of_title(words.squeezed(table.title), proposal.title)
+    name, unit_of_title = of_title(words.squeezed(table.title), proposal.plain[:3000])
     unit_of_all = unit_of_all or unit_of_title
     by_line = kind in ("by_row", "by_year")
     for row in table.rows:
