@@ -30,17 +30,17 @@ ITEM_OF_NOTE = re.compile(r"\s*(?:\d\.|[①-⑳]|\(\d\)|\*)[^\n]*")
 
 def titled_tables(proposal: Proposal, tables) -> None:
     """Give every table the lines above it that name it."""
-    lines = [(start, line.strip(" *#\t")) for start, line in lines_of(proposal.plain)]
+    lines = [(start, start + len(line), line.strip(" *#\t")) for start, line in lines_of(proposal.plain)]
     for table in tables:
         above = [
             (start, line)
-            for start, line in lines
-            if start < table.start and line and not any(o.start <= start < o.end for o in tables)
+            for start, end, line in lines
+            if end < table.start and line and not any(o.start <= start < o.end for o in tables)
         ]
         table.titles = [
             (start, line) for start, line in reversed(above[-4:]) if len(line) <= 60 and not line.endswith(("。", ";"))
         ]
-        table.titles += [(table.start, line) for line in table.inside]
+        table.titles = [(table.start, line) for line in reversed(table.inside)] + table.titles
         if table.titles:
             named = [one for one in table.titles if not table_rows.UNIT_LINE.fullmatch(one[1])]
             table.title_start, table.title = (named or table.titles)[0]

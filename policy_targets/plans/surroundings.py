@@ -143,7 +143,8 @@ def wraps(text: str) -> list[tuple[int, int]]:
 
 def _width(line: str) -> int:
     """How wide a line is set, in signs of half the width of a Chinese one."""
-    return sum(2 if sign > "\u2000" or sign in ",;:()!?" else 1 for sign in line.rstrip())
+    bare = re.sub(r"(?<=\S) (?=\S)", "", line.rstrip())  # without blanks within words
+    return sum(2 if sign > "\u2000" or sign in ",;:()!?" else 1 for sign in bare)
 
 
 def _indent(line: str) -> int:

@@ -3,7 +3,17 @@
 import re
 
 from policy_targets.plans import alignment, bodies, columns, grids, words
-from policy_targets.plans.columns import YEAR, Column, is_place, is_total, is_unit, is_value, settle_heads, split_unit
+from policy_targets.plans.columns import (
+    YEAR,
+    YEARS,
+    Column,
+    is_place,
+    is_total,
+    is_unit,
+    is_value,
+    settle_heads,
+    split_unit,
+)
 from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.proposal import Proposal
 
@@ -131,6 +141,8 @@ def label_of(proposal: Proposal, cell: Cell | None) -> tuple[str, str]:
     )
     skip = lead.end() if lead and lead.end() < len(bare) else 0
     bare = re.sub(r"(?<=.)[*①-⑳]+$", "", bare)  # marks of notes
+    at = cell.text.rfind(unit) if unit else -1
+    unit = _within(proposal, cell, at, at + len(unit)) if at >= 0 else unit
     return _within(proposal, cell, skip, len(bare)), unit
 
 
@@ -195,10 +207,11 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
             cell = row[index]
             if cell is None or (not cell and kind == "targets"):
                 continue
+            own = printed_unit(proposal, table, column)
             figure = common | {
                 "label_printed": words.squeezed(label) if "\n" in label else label,
                 "unit_printed": words.squeezed(
-                    (column.unit if column.label or "年均" in column.head else "") or unit or column.unit or unit_of_all
+                    (own if column.label or "年均" in column.head else "") or unit or own or unit_of_all
                 ),
                 "period_printed": column.period or year,
                 "value_printed": proposal.printed(cell.start, cell.end),
@@ -207,7 +220,9 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
             }
             if kind == "by_year" and row[years_index] and is_value(cell.text):
                 figure["label_printed"] = printed_head(proposal, table, column)
-                figure["period_printed"] = proposal.printed(row[years_index].start, row[years_index].end)
+                years = row[years_index]
+                told = YEARS.search(proposal.plain, years.start, years.end)
+                figure["period_printed"] = proposal.printed(*(told.span() if told else (years.start, years.end)))
             if kind in ("targets", "by_year"):
                 proposal.targets.append(figure)
                 continue
@@ -223,6 +238,13 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
                 figure["region_printed"] = words.squeezed(figure["region_printed"])
             figure["is_total"] = is_total(figure["region_printed"])
             proposal.allocations.append(figure)
+
+
+def printed_unit(proposal: Proposal, table: Table, column: Column) -> str:
+    """The unit of a head as the text prints it behind its label."""
+    label = proposal.plain.find(column.label, table.start, table.end) if column.label else -1
+    found = proposal.plain.find(column.unit, max(label, table.start), table.end) if column.unit else -1
+    return proposal.printed(found, found + len(column.unit)) if found >= 0 else column.unit
 
 
 def printed_head(proposal: Proposal, table: Table, column: Column) -> str:
