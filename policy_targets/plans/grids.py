@@ -177,9 +177,7 @@ def _second_heads(upper: list[Column], row: list[Cell]) -> list[Column] | None:
     if len(row) == len(upper) and not is_left_out:
         pairs = list(zip(upper + [Column("", "")] * (len(row) - len(upper)), lower, strict=False))
     else:
-        fixed = [
-            one for one in upper if one.kind in ("number", "places", "label", "group", "unit", "body", "attribute")
-        ]
+        fixed = [one for one in upper if one.kind not in ("", "value", "baseline", "place", "cell")]
         open_heads = [one for one in upper if one not in fixed]
         open_heads = above_of(open_heads, [one for one in lower if one.head]) or open_heads
         parts = shared_out([one for one, cell in zip(lower, row, strict=True) if cell in filled], len(open_heads))

@@ -3,7 +3,16 @@
 import re
 
 from policy_targets.plans import alignment, bodies, stream_heads, stream_places, words
-from policy_targets.plans.columns import PART_OF_YEAR, Column, column, is_place, is_value, settle_heads, settle_told
+from policy_targets.plans.columns import (
+    PART_OF_YEAR,
+    Column,
+    column,
+    is_place,
+    is_total,
+    is_value,
+    settle_heads,
+    settle_told,
+)
 from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.outline import NUMERALS, ordinal
 from policy_targets.plans.stream_heads import Token
@@ -169,6 +178,9 @@ def _table(text: str, tokens: list[Token], heads: list[Column], index: int, firs
     starts = _starts_by_number(tokens, first, end) if numbered else _starts_by_text(tokens, heads, first, end)
     if not starts or (numbered and len(starts) < 2):
         return None
+    if numbered and "places" in kinds:  # the row of the total has no number
+        totals = (at for at in range(first, end - 1) if tokens[at].gap and is_total(tokens[at].text))
+        starts = sorted({*starts, *(at for at in totals if at - 1 not in starts and is_value(tokens[at + 1].text))})
     settle_heads(heads)
     parts = [tokens[one:other] for one, other in zip(starts, [*starts[1:], end], strict=True)]
     _without_shared(heads, [sum(is_value(one.text) for one in part[numbered:]) for part in parts])
