@@ -124,13 +124,13 @@ def fill(table: Table, rows: list[list[Cell]]) -> None:
                 row[index] = row[index - 1]
             elif not cell and column.kind in CARRIED and (column.kind not in ("lead", "support") or cell is None):
                 row[index] = above[index] if not (column.kind == "unit" and cell is not None) else cell
-        _total_to_places(row, table.columns)
+        total_to_places(row, table.columns)
         spread(row, table.columns)
         above = list(row)
         table.rows.append(row)
 
 
-def _total_to_places(row: list[Cell | None], columns: list[Column]) -> None:
+def total_to_places(row: list[Cell | None], columns: list[Column]) -> None:
     """The word for the total that stands where rows have their number is the place of the row."""
     kinds = [column.kind for column in columns]
     if "number" in kinds and "places" in kinds:

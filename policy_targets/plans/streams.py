@@ -213,6 +213,7 @@ def _table(text: str, tokens: list[Token], heads: list[Column], index: int, firs
                 break
             for at in figures:
                 row[at] = above[at]
+        alignment.total_to_places(row, heads)
         alignment.spread(row, heads)
         _blank(row, heads, part, text)
         table.rows.append(row)
