@@ -3,7 +3,7 @@
 import re
 
 from policy_targets.plans import bodies, words
-from policy_targets.plans.columns import Column, is_place, is_unit, is_value
+from policy_targets.plans.columns import Column, is_place, is_total, is_unit, is_value
 from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.text_files import SAME_AS_ABOVE, SAME_AS_LEFT
 
@@ -16,7 +16,7 @@ def fit(cell: Cell, column: Column) -> int:
     """How well a cell goes under a head."""
     text = words.squeezed(cell.text)
     if column.kind == "number":
-        return 4 if NUMBER.fullmatch(text) else -6
+        return 4 if NUMBER.fullmatch(text) or is_total(text) else -6
     if column.kind == "unit":
         return 3 if is_unit(text) else -4
     if column.kind == "years":
@@ -124,9 +124,19 @@ def fill(table: Table, rows: list[list[Cell]]) -> None:
                 row[index] = row[index - 1]
             elif not cell and column.kind in CARRIED and (column.kind not in ("lead", "support") or cell is None):
                 row[index] = above[index] if not (column.kind == "unit" and cell is not None) else cell
+        total_to_places(row, table.columns)
         spread(row, table.columns)
         above = list(row)
         table.rows.append(row)
+
+
+def total_to_places(row: list[Cell | None], columns: list[Column]) -> None:
+    """The word for the total that stands where rows have their number is the place of the row."""
+    kinds = [column.kind for column in columns]
+    if "number" in kinds and "places" in kinds:
+        number, places = kinds.index("number"), kinds.index("places")
+        if row[number] and is_total(row[number].text):
+            row[places], row[number] = row[number], None
 
 
 def spread(row: list[Cell | None], columns: list[Column]) -> None:

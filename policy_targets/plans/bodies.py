@@ -122,6 +122,9 @@ def _stretch(text: str, start: int, end: int, role: str) -> list[Body]:
             since = len(found)
         shared = SHARED.search(text, one, other)
         other = shared.start() if shared and shared.start() > one else other
+        ranks = re.search(r"\([^()]*\)$", text[one:other])
+        if ranks and any(word in ranks[0] for word in words.of("ranking")):  # who leads
+            other = one + ranks.start()
         name = text[one:other]
         own = role
         behind = _role_words()[0].search(name)

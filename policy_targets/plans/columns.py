@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from policy_targets.inputs import seeds
 from policy_targets.plans import words
@@ -19,6 +19,11 @@ VALUE = re.compile(
 )
 
 
+KIND_OF_PLACE = re.compile(
+    r"市辖区|县\(市(?:、区)?\)|县市区?|县区|[县区镇乡]|街道|乡镇|镇街|乡镇\(街道\)|园区|开发区|功能区|其他"
+)
+WHOLE_YEAR = re.compile("全年(?:合计|累计|总计|小计)?")
+PART_OF_YEAR = re.compile("季|[上下]半年|月")
 GROWTH = re.compile("增[长速幅]|同比|比重|占比|降幅|下降")
 
 
@@ -47,8 +52,7 @@ def totals() -> frozenset[str]:
 
 def is_total(text: str) -> bool:
     """Whether a head or a cell stands for all places together."""
-    text = words.squeezed(words.plain(text))
-    return text in totals() or bool(re.fullmatch(r"(?:全[省市县区州盟旗镇乡])?(?:合计|总计|共计|小计)(?:数)?", text))
+    return words.squeezed(words.plain(text)) in totals()
 
 
 @cache
@@ -56,10 +60,11 @@ def _place() -> re.Pattern:
     return re.compile(rf"[\u4e00-\u9fff()、]{{1,10}}{words.one_of(words.of('place_ending'))}(?:\([^()]{{1,8}}\))?")
 
 
+@lru_cache(words.CELLS)
 def is_place(text: str) -> bool:
     """Whether a cell or a head names a place, or the total of places."""
     text = words.squeezed(text)
-    if is_total(text) or text in known_places():
+    if is_total(text) or text in known_places() or re.fullmatch(r"\S{1,8}(?:小计|合计)", text):
         return True
     if len(text) >= 3 and text in words.of("place_ending"):
         return True
@@ -78,6 +83,7 @@ def is_unit(text: str) -> bool:
     return bool(_unit().fullmatch(words.squeezed(text)))
 
 
+@lru_cache(words.CELLS)
 def is_value(text: str) -> bool:
     """Whether a cell is a figure, a dash, or words that stand in place of a figure."""
     text = words.squeezed(words.plain(text))
@@ -120,7 +126,7 @@ def column(head: str) -> Column:
         return Column(head, kind, unit=unit, period=period[0] if period else "")
     if re.fullmatch(PLACES, bare):
         return Column(head, "places", unit=unit)
-    if is_total(bare) or is_place(bare):
+    if is_total(bare) or is_place(bare) or KIND_OF_PLACE.fullmatch(bare):
         return Column(head, "place", is_total=is_total(bare), unit=unit)
     if period and len(text) <= 16 and not re.search(r"[\u4e00-\u9fff]{7,}", text[period.end() :]):
         rest = bare.replace(period[0], "", 1).strip("()")
@@ -131,6 +137,8 @@ def column(head: str) -> Column:
         if is_year or part or re.search("目标|计划|任务|实[际绩]|完成|预计|执行|快报|基[期数]|现状|值|数$", rest):
             return Column(head, "value", period=shown, unit=unit or (rest if rest and is_unit(rest) else ""))
     part = re.search(words.one_of(word for word, meaning in known.items() if meaning == "period"), text)
+    if period and not period.start() and len(bare) > period.end() + 3:  # what is measured, in one year
+        return Column(head, "", period=period[0], label=bare[period.end() :], unit=unit)
     if part and len(text) <= len(part[0]) + 5:
         return Column(head, "value", period=part[0], unit=unit)
     for sign, kind in (
@@ -152,6 +160,10 @@ def column(head: str) -> Column:
 def settle_heads(columns: list[Column]) -> None:
     """Heads that only the heads beside them explain."""
     kinds = [one.kind for one in columns]
+    if any(PART_OF_YEAR.search(one.period) for one in columns):  # beside parts of the year stands the whole
+        for one in columns:
+            if one.kind == "value" and not one.period and WHOLE_YEAR.fullmatch(words.squeezed(one.head)):
+                one.period = "全年"
     if kinds.count("place") >= 2 and ("label" in kinds or "task" in kinds):  # among places stands a place
         for one in columns[kinds.index("place") :]:
             one.kind = one.kind or "place"
@@ -168,3 +180,16 @@ def settle_heads(columns: list[Column]) -> None:
     elif "task" in kinds and "content" not in kinds and "" in kinds and kinds.index("") < kinds.index("task"):
         columns[kinds.index("task")].kind = "content"
         columns[kinds.index("")].kind = "task"
+
+
+def settle_told(columns: list[Column], rows: list[list]) -> None:
+    """A column of tasks that are told at length, where another one, or a body before it, names them."""
+    kinds = [one.kind for one in columns]
+    at = kinds.index("task") if "task" in kinds and "content" not in kinds else 0
+    if not at or not ("" in kinds or {"body", "lead"} & set(kinds[:at])):
+        return
+    cells = [row[at].text for row in rows if len(row) == len(columns) and row[at]]
+    if sum(len(cell) > 16 or "," in cell for cell in cells) * 2 > len(cells):
+        columns[at].kind = "content"
+        if "" in kinds:
+            columns[kinds.index("")].kind = "task"

@@ -6,6 +6,7 @@ from policy_targets.inputs import seeds
 from policy_targets.plans import prose, words
 from policy_targets.plans.proposal import Proposal
 
+OUTSIDE = {"second_copy": "second_copy", "furniture": "page_boilerplate", "aside": "reference_value"}
 NUMBER = re.compile(r"\d[\d,.]*\d|\d|[一二两三四五六七八九十百千万亿]+")
 SPELLED = re.compile(r"[一二两三四五六七八九十百千万亿]+$")
 
@@ -25,8 +26,7 @@ def find(proposal: Proposal) -> list[tuple[int, int, str]]:
             taken[start:end] = b"\1" * (end - start)
 
     for start, end, why in proposal.masked:
-        if why in ("second_copy", "furniture"):
-            number_class = "second_copy" if why == "second_copy" else "page_boilerplate"
+        if number_class := OUTSIDE.get(why):
             for match in NUMBER.finditer(text, start, end):
                 if why == "second_copy" or match[0][0].isdigit():
                     add(*match.span(), number_class)

@@ -167,28 +167,37 @@ def _regions(proposal: Proposal, place: places.Place) -> list[dict]:
 
 
 def _labels(proposal: Proposal, document_id: str) -> list[dict]:
-    found: dict[tuple[str, str], dict] = {}
-    unknown: dict[str, None] = {}
+    """Known indicators of the labels; a label that is printed in a unit which its indicator cannot have gets none."""
+    units: dict[str, dict[str, None]] = {}
     for row in [*proposal.targets, *proposal.allocations]:
-        label = row["label_printed"]
         unit = row["unit_printed"] or quantities.read_value(row["value_printed"], "")[2]
-        known = knowledge.indicators_of(label, unit)
-        for indicator_id, match_type, reason in known:
-            found[label, indicator_id] = {
+        units.setdefault(row["label_printed"], {})[unit] = None
+    found = []
+    for label, printed in units.items():
+        told = [unit for unit in printed if unit] or [""]  # a wording in place of a number has no unit
+        known = {unit: knowledge.indicators_of(label, unit) for unit in told}
+        unfit = [unit for unit, (fitting, others) in known.items() if others and not fitting]
+        mapped = list(dict.fromkeys(fitting[0] for fitting, _ in known.values() if fitting))
+        if unfit:
+            reason = f"known by this label, but measured otherwise than in {'、'.join(unfit)}"
+            near = [one[0] for one in mapped] + [one for unit in unfit for one in known[unit][1]]
+        elif not mapped:
+            reason, near = "label not known; nearest indicators", knowledge.nearest(label)
+        if unfit or not mapped:
+            choices = " | ".join(dict.fromkeys(near))
+            proposal.doubt("indicator_labels", label, "indicator_id", reason, choices)
+            continue
+        found += [
+            {
                 "document_id": document_id,
                 "label_printed": label,
                 "indicator_id": indicator_id,
                 "match_type": match_type,
                 "reason": reason,
             }
-        if not known:
-            unknown.setdefault(label)
-    for label in unknown:
-        near = knowledge.nearest(label)
-        proposal.doubt(
-            "indicator_labels", label, "indicator_id", "label not known; nearest indicators", " | ".join(near)
-        )
-    return list(found.values())
+            for indicator_id, match_type, reason in mapped
+        ]
+    return found
 
 
 def _bodies(proposal: Proposal, document_id: str, place: places.Place) -> tuple[list[dict], list[dict]]:
@@ -218,12 +227,12 @@ def _bodies(proposal: Proposal, document_id: str, place: places.Place) -> tuple[
 
 
 def _copies(proposal: Proposal, document_id: str) -> list[dict]:
-    copy = next(((start, end) for start, end, why in proposal.masked if why == "second_copy"), None)
-    if not copy:
+    copies = [(start, end) for start, end, why in proposal.masked if why == "second_copy"]
+    if not copies:
         return []
     return [
         {"document_id": document_id, "copy_no": number, "char_start": start, "char_end": end}
-        for number, (start, end) in enumerate(((0, copy[0]), copy), start=1)
+        for number, (start, end) in enumerate([(0, copies[0][0]), *copies], start=1)
     ]
 
 
@@ -241,7 +250,8 @@ def _notes(proposal: Proposal, document_id: str) -> list[dict]:
         )
         year = re.search(r"(?:19|20)\d\d", match[0])
         first = year[0] if year else proposal.years[0]
-        if row and first:
+        is_noted = row and any(one["section"] == row["section"] for one in found)
+        if row and first and not is_noted and not proposal.is_masked_copy(match.start()):
             found.append(
                 {
                     "document_id": document_id,

@@ -23,32 +23,42 @@ def stretches(proposal: Proposal):
 
 
 def propose(proposal: Proposal) -> None:
-    """Goals of all headings that hold goals."""
+    """Goals of all headings that hold goals, and aims of a first item that guides in a plan of numbered items."""
+    for node in proposal.outline.nodes:
+        if node.is_continued and node.role == "guiding":
+            found = aims(proposal, node.body_start, node.end, [], _moving("变革|作用|地位|发展"))
+            _add(proposal, node, node.body_start, [figure for figure in found if figure.label[0] > figure.start])
     for node, pieces in stretches(proposal):
-        section, item_no = _place(proposal, node)
         for start, end in pieces:
             found, excluded = prose.find(proposal.plain, start, end, in_goals=True)
             found = [
                 figure for figure in found if figure.kind != "threshold" and not _is_bare_baseline(proposal, figure)
             ]
-            for figure in sorted(found + aims(proposal, start, end, found), key=lambda one: one.start):
-                proposal.labels.append(figure.label)
-                proposal.targets.append(
-                    {
-                        "section": section,
-                        "item_no": item_no,
-                        "label_printed": re.sub(r"\s*\n\s*", "", proposal.printed(*figure.label)),
-                        "qualifier_printed": figure.qualifier,
-                        "unit_printed": "",
-                        "period_printed": _period(proposal, node, start, figure.start),
-                        "value_printed": proposal.printed(figure.start, figure.end),
-                        "char_start": figure.start,
-                        "char_end": figure.end,
-                        "lead_organization_printed": "",
-                        "is_in_words": figure.status == "qualitative",
-                        "is_baseline": figure.kind == "baseline",
-                    }
-                )
+            moved = aims(proposal, start, end, found, _moving("方向发展"))
+            stated = [one for one in aims(proposal, start, end, found) if one not in moved]
+            _add(proposal, node, start, sorted(found + stated + moved, key=lambda one: one.start))
+
+
+def _add(proposal: Proposal, node: Node, start: int, figures: list[prose.Found]) -> None:
+    section, item_no = _place(proposal, node)
+    for figure in figures:
+        proposal.labels.append(figure.label)
+        proposal.targets.append(
+            {
+                "section": section,
+                "item_no": item_no,
+                "label_printed": re.sub(r"\s*\n\s*", "", proposal.printed(*figure.label)),
+                "qualifier_printed": figure.qualifier,
+                "unit_printed": "",
+                "period_printed": _period(proposal, node, start, figure.start),
+                "value_printed": proposal.printed(figure.start, figure.end),
+                "char_start": figure.start,
+                "char_end": figure.end,
+                "lead_organization_printed": "",
+                "is_in_words": figure.status == "qualitative",
+                "is_baseline": figure.kind == "baseline",
+            }
+        )
 
 
 def _is_bare_baseline(proposal: Proposal, figure: prose.Found) -> bool:
@@ -65,15 +75,23 @@ def _aims() -> tuple[re.Pattern, re.Pattern]:
     )
 
 
-def aims(proposal: Proposal, start: int, end: int, found: list[prose.Found]) -> list[prose.Found]:
+@cache
+def _moving(ends: str) -> tuple[re.Pattern, re.Pattern]:
+    """Words that move something on, before what ends so."""
+    before = words.one_of(words.of("moving"))
+    return re.compile(r"(?!)"), re.compile(rf"(?P<aim>{before})(?P<what>[^,。;]{{4,60}}(?:{ends}))$")
+
+
+def aims(proposal: Proposal, start: int, end: int, found: list[prose.Found], patterns=None) -> list[prose.Found]:
     """Goals in words alone: what is to become better, or what is to be reached."""
+    after, before = patterns or _aims()
     made = []
     for clause in re.finditer(r"[^,。;\n]+", proposal.plain[start:end]):
         one, other = start + clause.start(), start + clause.end()
         if any(figure.start < other and one < figure.end for figure in found):
             continue
         text = proposal.plain[one:other]
-        behind, ahead = _aims()[0].search(text), None
+        behind, ahead = after.search(text), None
         if behind:
             label = labels.stripped(proposal.plain, one, one + behind.start())
             if label[1] - label[0] >= 2:
@@ -81,8 +99,8 @@ def aims(proposal: Proposal, start: int, end: int, found: list[prose.Found]) -> 
                     prose.Found(one + behind.start("aim"), one + behind.end("aim"), label, status="qualitative")
                 )
             continue
-        lead = labels.stripped(proposal.plain, one, other)[0]
-        ahead = re.match(r"(?:把[^,。]{1,12}?)?" + _aims()[1].pattern, proposal.plain[lead:other])
+        lead = one if patterns else labels.stripped(proposal.plain, one, other)[0]
+        ahead = re.match(r"(?:把[^,。]{1,12}?)?" + before.pattern, proposal.plain[lead:other])
         if ahead:
             what = lead + ahead.start("what")
             place = (lead + ahead.start("aim"), lead + ahead.end("aim"))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from policy_targets.plans import words
-from policy_targets.plans.columns import VALUE, Column, column, is_unit, is_value
+from policy_targets.plans.columns import KIND_OF_PLACE, VALUE, Column, column, is_unit, is_value
 from policy_targets.plans.text_files import SAME_AS_ABOVE, SAME_AS_LEFT
 
 RULE = re.compile(r"[\s|:\-+=]+")
@@ -51,6 +51,8 @@ def cells_of(start: int, line: str, separator: str) -> list[Cell]:
     for part in line.split(separator):
         bare = part.strip()
         lead = len(part) - len(part.lstrip()) if bare else 0
+        if bold := re.fullmatch(r"(\*{1,3}|_{2,3})([^*_]+)\1", bare):  # signs that set the cell in bold
+            lead, bare = lead + len(bold[1]), bold[2]
         found.append(Cell(place + lead, place + lead + len(bare), bare))
         place += len(part) + len(separator)
     return found
@@ -109,6 +111,9 @@ def heads_in_one(separator: str, run: list[tuple[int, str]]) -> list[tuple[int, 
         seen += counts[begin]
     if not first or first - begin < 2 or seen != counts[first]:
         return run
+    last = [cell for cell in cells_of(*run[first - 1], separator) if cell]
+    if len(last) > 1 and all(column(cell.text).period or column(cell.text).kind == "place" for cell in last):
+        return run  # a second row of heads
     return [*run[:begin], (run[begin][0], "\n".join(line for _, line in run[begin:first])), *run[first:]]
 
 
@@ -163,7 +168,8 @@ def _second_heads(upper: list[Column], row: list[Cell]) -> list[Column] | None:
     )
     if not telling or any(re.fullmatch(r"[\d.]+", cell.text) and len(cell.text) < 4 for cell in filled):
         return None
-    if any(one.kind == "place" for one in lower if one.head) and not any(one.kind == "" for one in upper):
+    placed = [one.kind == "place" for one in lower if one.head]
+    if any(placed) and not (all(placed) and len(placed) > 1) and not any(one.kind == "" for one in upper):
         return None
     is_left_out = row[0] in filled and (
         len(filled) < len(upper) or upper[0].kind in ("places", "label", "number", "group")
@@ -171,10 +177,9 @@ def _second_heads(upper: list[Column], row: list[Cell]) -> list[Column] | None:
     if len(row) == len(upper) and not is_left_out:
         pairs = list(zip(upper + [Column("", "")] * (len(row) - len(upper)), lower, strict=False))
     else:
-        fixed = [
-            one for one in upper if one.kind in ("number", "places", "label", "group", "unit", "body", "attribute")
-        ]
+        fixed = [one for one in upper if one.kind not in ("", "value", "baseline", "place", "cell")]
         open_heads = [one for one in upper if one not in fixed]
+        open_heads = above_of(open_heads, [one for one in lower if one.head]) or open_heads
         parts = shared_out([one for one, cell in zip(lower, row, strict=True) if cell in filled], len(open_heads))
         if parts is None:
             return None
@@ -196,6 +201,15 @@ def _second_heads(upper: list[Column], row: list[Cell]) -> list[Column] | None:
         else:
             found.append(joined(above, below))
     return found
+
+
+def above_of(heads: list[Column], lower: list[Column]) -> list[Column]:
+    """The heads that stand over others: over years those without a year, over places those that name their kind."""
+    if all(one.period for one in lower):
+        return [one for one in heads if not one.period]
+    if all(one.kind == "place" for one in lower):
+        return [one for one in heads if KIND_OF_PLACE.fullmatch(words.squeezed(one.head))]
+    return []
 
 
 def shared_out(lower: list[Column], count: int) -> list[list[Column]] | None:
@@ -221,7 +235,7 @@ def joined(above: Column, below: Column) -> Column:
     both = Column(
         f"{above.head} {below.head}", kind, below.period or above.period, above.label, below.unit or above.unit
     )
-    place = above if above.kind == "place" else below if below.kind == "place" else None
+    place = next((one for one in (below, above) if one.kind == "place"), None)
     if place:
         both.head, both.is_total, both.kind = place.head, place.is_total, "place"
     elif above.kind == "" and not below.kind:

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from policy_targets.plans import labels, quantities, words
+from policy_targets.plans.columns import is_place
 from policy_targets.plans.quantities import Quantity
 
 
@@ -52,6 +53,9 @@ def of_quantity(text: str, start: int, end: int, quantity: Quantity, found: list
             left = (figure.end + 1, left[1])
             break
     left_text = text[left[0] : left[1]]
+    of_which = re.search(r"其中:?\s*$", text[start : left[0]]) and is_place(left_text)
+    if of_which and found and found[-1].kind == "commitment":  # a place has a part of what was counted before
+        return found[-1].label, "commitment", left_text
     right = text[quantity.end : end].lstrip(" ")
     joins = bool(re.match(r"(?:以及|等|或|且|和)", right))
     has_noun = bool(re.match(r"[\u4e00-\u9fff“A-Za-z]", right)) and not re.match(

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from policy_targets.inputs import seeds
 from policy_targets.plans import words
@@ -15,7 +15,7 @@ def leave_out(document_id: str | None) -> None:
     _left_out.clear()
     if document_id:
         _left_out.add(document_id)
-    for known in (body_names, labels, bodies_of):
+    for known in (body_names, labels, bodies_of, nearest):
         known.cache_clear()
 
 
@@ -73,7 +73,7 @@ def normal(label: str) -> str:
         ("占比", "比重"),
     ):
         label = label.replace(one, other)
-    return label.replace("的", "")
+    return re.sub("(?:增速|增幅|增长率)$", "增长", label.replace("的", ""))
 
 
 @cache
@@ -86,37 +86,67 @@ def labels() -> dict[str, list[tuple[str, str, str]]]:
             if row["indicator_id"] not in {one[0] for one in known}:
                 known.append((row["indicator_id"], row["match_type"], row["reason"]))
     for row in seeds.read("indicators"):
-        found.setdefault(normal(row["name_zh"]), [(row["indicator_id"], "exact", "")])
+        known = found.setdefault(normal(row["name_zh"]), [])
+        if row["indicator_id"] not in {one[0] for one in known}:
+            known.append((row["indicator_id"], "exact", ""))
     return found
 
 
 @cache
-def _quantities() -> tuple[dict[str, str], dict[str, str]]:
+def _quantities() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
+    """Unit and quantity of every symbol; quantity and kind of measure of every indicator."""
     units = {row["unit_id"]: row["quantity"] for row in seeds.read("units")}
     by_symbol = {
-        words.plain(row["symbol_printed"]): units.get(row["unit_id"], "") for row in seeds.read("unit_symbols")
+        words.plain(row["symbol_printed"]): (row["unit_id"], units.get(row["unit_id"], ""))
+        for row in seeds.read("unit_symbols")
     }
-    by_indicator = {row["indicator_id"]: units.get(row["canonical_unit_id"], "") for row in seeds.read("indicators")}
+    by_indicator = {
+        row["indicator_id"]: (units.get(row["canonical_unit_id"], ""), row["measure_kind"])
+        for row in seeds.read("indicators")
+    }
     return by_symbol, by_indicator
 
 
-def indicators_of(label: str, unit: str) -> list[tuple[str, str, str]]:
-    """Known indicators of a label whose quantity the printed unit can measure."""
-    by_symbol, by_indicator = _quantities()
-    quantity = by_symbol.get(words.plain(unit))
-    found = labels().get(normal(label), [])
-    if quantity and len(found) > 1:
-        found = [one for one in found if by_indicator.get(one[0]) == quantity] or found
-    return [one for one in found if measures(unit, one[0])][:1]
+def measure_kind(label: str, unit: str) -> str:
+    """What kind of measure label and unit tell, as the build reads them; blank where the unit is not known."""
+    known = _quantities()[0].get(words.plain(unit))
+    if known is None:
+        return ""
+    unit_id = known[0]
+    if unit_id == "percentage_point":
+        return "growth_gap"
+    if unit_id == "percent" and re.search("增长|增速|增幅|下降|降幅", label):
+        return "growth_rate"
+    if unit_id in ("percent", "third"):
+        return "share"
+    if unit_id == "times" or "指数" in label:
+        return "index"
+    if "/" in unit or re.search("亩均|容积率", label):
+        return "density"
+    return "count" if unit_id.startswith("count") else "level"
+
+
+def indicators_of(label: str, unit: str) -> tuple[list[tuple[str, str, str]], list[str]]:
+    """The known indicator of a label that the printed unit can measure, and others that it cannot."""
+    by_indicator, kind = _quantities()[1], measure_kind(label, unit)
+    found, unfit = [], []
+    for one in labels().get(normal(label), []):
+        fits = not kind or (measures(unit, one[0]) and kind == by_indicator.get(one[0], ("", kind))[1])
+        if fits:
+            found.append(one)
+        else:
+            unfit.append(one[0])
+    return found[:1], unfit
 
 
 def measures(unit: str, indicator_id: str) -> bool:
     """Whether a printed unit can measure an indicator, as far as both are known."""
     by_symbol, by_indicator = _quantities()
-    quantity = by_symbol.get(words.plain(unit))
-    return not quantity or by_indicator.get(indicator_id, quantity) in (quantity, "none")
+    quantity = by_symbol.get(words.plain(unit), ("", ""))[1]
+    return not quantity or by_indicator.get(indicator_id, (quantity, ""))[0] in (quantity, "none")
 
 
+@lru_cache(words.CELLS)
 def nearest(label: str) -> list[str]:
     """The known indicators whose labels look most like a label."""
     near = difflib.get_close_matches(normal(label), list(labels()), n=3, cutoff=0.5)

@@ -10,14 +10,21 @@ HARD = ",。;:!?\n\t"
 JOINING = re.compile(r"(?:以及|并且|和|及|与|并|且|、|,)*\s*")
 COMPARED = re.compile(r"(?:比|较)(?:上年|去年|上一年|同期|\d{4}年)(?:同期|底|末)?[\u4e00-\u9fff]{0,4}")
 AREA = re.compile(
-    r"(?:[省市县区州旗镇]级?)?财政(?:每年|统筹|预算|[\d一二三四五]年)*(?=安排|列支|统筹|投入)|(?:全市|全县|全区|全省|我市|我县|我区|全州|全旗)(?=力争|每年|累计|计划|年均|确保)"
+    r"(?:[省市县区州旗镇]级?)?财政(?:每年|(?:(?:19|20)\d\d年?-)?(?:19|20)\d\d年|预算|[\d一二三四五]年)*(?=安排|列支|统筹|投入)|(?:全市|全县|全区|全省|我市|我县|我区|全州|全旗)(?=力争|每年|累计|计划|年均|确保)"
 )
-LEAD = re.compile(r"[、的*#\s]+|(?:即|等)(?![级候待])")
+IN_A_CONTEST = re.compile(
+    r"[^,。;:、]{0,12}?在[^,。;:]{2,24}?(?:考核|考评|评价|评估|排名|评比)(?:排名)?中(?=[\u4e00-\u9fff])"
+)
+APPLIED_TO = re.compile(r"对[^,。;:\d]{2,16}?(?:实行|实施|开展|推行)(?=[\u4e00-\u9fff“])")
+LEAD = re.compile(
+    r"[、的*#\s]+|\((?:\d{1,2}|[一二三四五六七八九十])\)|[①-⑳]|[一二三四五六七八九十]是(?!否)|并按(?:照)?|(?:即|等)(?![级候待])"
+)
 
 
 @cache
 def _drops() -> re.Pattern:
-    return re.compile(rf"(?:{words.one_of(words.of('drop'))})")
+    kinds = "工业|固体|固废|公共|债|纳税|性|贸易"  # of 一般, which drops away elsewhere
+    return re.compile(rf"(?!一般(?:{kinds}))(?:{words.one_of(words.of('drop'))})")
 
 
 @cache
@@ -29,6 +36,12 @@ def _verbs() -> re.Pattern:
 def _linking() -> re.Pattern:
     known = {words.plain(row["word"]) for row in seeds.read("linking_words")}
     return re.compile(rf"{words.one_of(known | set(words.of('linking')))}$")
+
+
+@cache
+def _late() -> re.Pattern:
+    """Time words behind a label."""
+    return re.compile(rf"\s*(?:(?:到|至)?(?:19|20)\d\d\s*年(?:底|末)?|{periods.within_year()})\s*$")
 
 
 def is_verbs(text: str) -> bool:
@@ -65,12 +78,14 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
     changed = True
     while changed and start < end:
         changed = False
-        for pattern in (LEAD, periods.leading(), AREA, _drops()):
+        for pattern in (LEAD, periods.leading(), AREA, IN_A_CONTEST, APPLIED_TO, _drops()):
             match = pattern.match(text, start, end)
             if match and match.end() > start:
                 start, changed = match.end(), True
     while end > start and text[end - 1] in " \t\n,、":
         end -= 1
+    while (late := _late().search(text[start:end])) and late.start() > 0:
+        end = start + late.start()
     while (link := _linking().search(text[start:end])) and link.start() > 0 and not text[start:end].endswith("以上的"):
         end = start + link.start()
     return start, end

@@ -1,5 +1,6 @@
 """Places of a plan: known ones by name, others with an X code made from their name."""
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -90,10 +91,11 @@ def _names(head: str) -> list[str]:
 def of_document(title: str, text: str, given: str = "") -> Place:
     """The place that issued a plan: the given one, or the one that its title or first lines name."""
     head = re.sub("中共|关于印发|印发|《", " ", words.plain(title))
+    top = re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff] |[\u4e00-\u9fff]\n)", "", text[:1500])  # set wide
     if given:
         groups = [[given]]
     else:
-        groups = [_names(head), _names(re.sub("中共|关于印发|印发|《", " ", text[:1500]))]
+        groups = [_names(head), _names(re.sub("中共|关于印发|印发|《", " ", top))]
         for place in sorted(_seed(), key=lambda place: -len(place.name)):
             if place.level in ("prefecture", "county") and place.name in head:
                 return place
@@ -123,22 +125,22 @@ def of_document(title: str, text: str, given: str = "") -> Place:
 
 def locality(document: Place, name: str, taken: dict[str, str]) -> Place:
     """A place of an allocation table: the place of the plan for a total, a known one below it, or an X code."""
-    name = words.squeezed(words.plain(name))
+    printed, name = words.squeezed(name), words.squeezed(words.plain(name))
     if is_total(name) or name == document.name:
         return document
     own = [place for place in _seed() if place.name == name and place.parent == document.region_id]
     if own:
         return own[0]
     if document.level == "prefecture" and (known := named(name)) and known.region_id[:4] == document.region_id[:4]:
-        return known
+        return known if known.is_in_seed else dataclasses.replace(known, parent=document.region_id)
     base = document.region_id.removeprefix("X")
     latin = letters(bare(name)).upper() or "X"
     region_id, number = f"X{base}-{latin}", 2
-    while taken.get(region_id, name) != name:
+    while taken.get(region_id, printed) != printed:
         region_id, number = f"X{base}-{latin}{number}", number + 1
-    taken[region_id] = name
+    taken[region_id] = printed
     is_zone = not re.search(r"(?:镇|乡|街道|县|区|市)$", name) or re.search(
-        "开发区|园区|新区|高新区|示范区|集聚区|管委会", name
+        "开发区|经开区|园区|新区|高新区|示范区|集聚区|集中区|功能区|管委会", name
     )
     level = "zone" if is_zone else "county" if document.level == "prefecture" else "township"
-    return Place(region_id, name, letters(bare(name)).capitalize(), level, document.region_id, False, False)
+    return Place(region_id, printed, letters(bare(name)).capitalize(), level, document.region_id, False, False)

@@ -13,6 +13,7 @@ from policy_targets.plans import (
     prose_tasks,
     run_together,
     run_together_lines,
+    run_together_places,
     run_together_tasks,
     streams,
     surroundings,
@@ -22,25 +23,27 @@ from policy_targets.plans import (
 from policy_targets.plans.grids import Table, lines_of
 from policy_targets.plans.proposal import Proposal, Task
 
+FLOWING = (run_together_places.tables, run_together.tables)
 NOTE = re.compile(r"\s*(?:注|备注|说明|附注)\s*\d?\s*[:：.、][^\n]*")
 ITEM_OF_NOTE = re.compile(r"\s*(?:\d\.|[①-⑳]|\(\d\)|\*)[^\n]*")
 
 
 def titled_tables(proposal: Proposal, tables) -> None:
     """Give every table the lines above it that name it."""
-    lines = [(start, line.strip(" *#\t")) for start, line in lines_of(proposal.plain)]
+    lines = [(start, start + len(line), line.strip(" *#\t")) for start, line in lines_of(proposal.plain)]
     for table in tables:
         above = [
             (start, line)
-            for start, line in lines
-            if start < table.start and line and not any(o.start <= start < o.end for o in tables)
+            for start, end, line in lines
+            if end < table.start and line and not any(o.start <= start < o.end for o in tables)
         ]
         table.titles = [
             (start, line) for start, line in reversed(above[-4:]) if len(line) <= 60 and not line.endswith(("。", ";"))
         ]
-        table.titles += [(table.start, line) for line in table.inside]
+        table.titles = [(table.start, line) for line in reversed(table.inside)] + table.titles
         if table.titles:
-            table.title_start, table.title = table.titles[0]
+            named = [one for one in table.titles if not table_rows.UNIT_LINE.fullmatch(one[1])]
+            table.title_start, table.title = (named or table.titles)[0]
 
 
 def notes_below(plain: str, end: int) -> list[tuple[int, int]]:
@@ -103,12 +106,12 @@ def propose(text: str) -> Proposal:
         places = [place for place in range(len(text)) if place not in taken]
         text, plain = ("".join(whole[place] for place in places) for whole in (text, plain))
     proposal = Proposal(text, plain, original=original, places=places)
-    copy = surroundings.second_copy(plain)
-    if copy:
-        proposal.masked.append((*copy, "second_copy"))
+    proposal.masked += [(start, end, "second_copy") for start, end in surroundings.copies(plain)]
+    first_copy = min((start for start, _, _ in proposal.masked), default=len(plain))
     proposal.masked += [(start, end, "furniture") for start, end in surroundings.furniture(plain)]
+    proposal.masked += [(start, end, "aside") for start, end in surroundings.asides(plain, first_copy)]
     tables = []
-    for kind in (table_rows.delimited, run_together_lines.tables, streams.tables, run_together.tables):
+    for kind in (table_rows.delimited, run_together_lines.tables, streams.tables, *FLOWING):
         found = [table for table in kind(plain, proposal.is_masked) if table_rows.kind_of(table)]
         proposal.masked += [(table.start, table.end, "table") for table in found]
         tables += found

@@ -17,7 +17,7 @@ NOT_FIGURES = (  # what holds a number and is no figure, with the class of its n
         "period",
         r"(?:\d{1,2}|[一二两三四五六七八九十]+)(?:周年|年(?:内|来|期)?(?!产|营|税|均|度|销|综|用|收|纳|综|新))|十[一二三四五六]五",
     ),
-    ("period", r"(?:\d{1,2}|[一二两三四五六七八九十]+)(?:个月|个季度|月底)"),
+    ("period", r"(?<![至到在过于])(?:\d{1,2}|[一二两三四五六七八九十]+)(?:个月|个季度|月底)"),
     (
         "name_or_slogan",
         rf"\d+(?:\.\d+)?\s?\+\s?[\dA-Za-z{CHINESE}]+|[A-Za-z]+-?\d[\dA-Za-z.]*+(?!\s?[家个项场台套款])|(?<![\d.])\d+(?:\.\d+)?(?!(?:[PE]|[PE](?:FLOPS|Flops))(?![A-Za-z\d]))[A-FH-LN-SU-Z][A-Za-z0-9]*",
@@ -34,7 +34,7 @@ NOT_FIGURES = (  # what holds a number and is no figure, with the class of its n
     ),
     ("name_or_slogan", r"[一二三四五六七八九十百千]+[\u4e00-\u9fff][一二三四五六七八九十百千]+[\u4e00-\u9fff]"),
 )
-QUOTED = re.compile(r"“[^“”\n]{1,24}”|「[^「」\n]{1,24}」|‘[^‘’\n]{1,24}’|《[^《》\n]{1,80}》")
+QUOTED = re.compile(r"“[^“”\n。;]{1,48}”|「[^「」\n]{1,24}」|‘[^‘’\n]{1,24}’|《[^《》\n]{1,80}》")
 RATE_LABEL = re.compile(r"(?:率|指数|系数|密度|强度|比|比例|比重|水平|得分|分值|占比)(?:为|是|约)?\s*$")
 
 
@@ -84,7 +84,8 @@ def _prose_status() -> re.Pattern:
         rf"|(?P<delegated>(?:完成|达到|控制在){far}下达(?:的)?(?:{far})?(?:目标任务|任务目标|任务|目标|指标|要求)(?:数)?(?:以内|之内|范围内)?)"
         rf"|(?P<set>(?:完成|达到)(?:省|市|县|国家|上级)[^,。;:、\d\n]{{0,6}}?(?:目标任务|任务目标|任务|目标|指标|要求))"
         rf"|(?P<pending>待{far}(?:下达|确定|明确)(?:后[^,。;\n]{{0,8}})?)"
-        rf"|(?P<whole>全覆盖|“?零”?的突破|“?零”?突破|实现倍增|(?:实现)?翻一番|(?:实现)?翻番|基本同步|动态清零)(?!的)"
+        rf"|(?P<year>(?:不?[低高]于|优于|快于)(?:上年|去年)(?:同期)?(?:平均)?(?:水平)?)(?!的| ?\d)"
+        rf"|(?P<whole>零发生|全覆盖|“?零”?的突破|“?零”?突破|实现倍增|(?:实现)?翻一番|(?:实现)?翻番|基本同步|动态清零)(?!的)"
     )
 
 
@@ -121,9 +122,12 @@ def is_figure(text: str, quantity: Quantity) -> bool:
         if quantity.unit.endswith("级") and quantity.unit != "星级":
             return bool(re.match(rf"[{CHINESE}“]", after))
         if quantity.unit == "星级" or re.fullmatch("[百千万亿十]*(?:亿|万)", quantity.number):
-            return bool(quantity.after or quantity.before or after.startswith("级"))
+            return bool(quantity.after or quantity.before or after.startswith(("级", "企业群体")))
         if quantity.unit == "成":
             return bool(quantity.after or quantity.before)
+        listed = re.search(r"[^,。;:]+$", before)
+        if listed and listed[0].count("、") + 1 == quantities.spelled(quantity.number) and "、" in listed[0]:
+            return False  # the count of what is listed before it
         if quantity.number in ("一", "") or quantity.unit in ("分", "度", "级", "类", "种", "门"):
             return False
         if re.fullmatch("[百千]", quantity.number):
@@ -141,6 +145,8 @@ def is_figure(text: str, quantity: Quantity) -> bool:
         return False
     if ":" in quantity.number:
         return True
+    if quantity.unit in ("千伏", "伏") and re.match(rf"[{CHINESE}]", following):
+        return False  # what kind of line or station is built
     if quantity.unit:
         if quantity.unit in ("G", "M", "T", "P", "万", "亿") and not (quantity.before or quantity.after):
             return quantity.unit in ("万", "亿") and not re.match(rf"[{CHINESE}]", following)
@@ -163,6 +169,20 @@ def _wider_bound(text: str, start: int, quantity: Quantity, label: tuple[int, in
     if not match or not match.start():
         return start, label
     return label[0] + match.start(), (label[0], label[0] + match.start())
+
+
+def _share_out(text: str, found: list[Found]) -> None:
+    """Labels of figures that 分别 shares out: as many names parted by 、 as figures, in their order."""
+    for first in found:
+        names = [m.span() for m in re.finditer("[^、和及]+", text[slice(*first.label)])]
+        row = [one for one in found if one.label == first.label and one.start >= first.start]
+        behind = text[first.label[1] : first.start]
+        gaps = [text[one.end : other.start].strip() for one, other in zip(row, row[1:], strict=False)]
+        is_shared = row[0] is first and "分别" in behind + text[first.start : first.end]
+        if is_shared and len(names) == len(row) > 1 and all(gap in ("、", "和", "及", "与") for gap in gaps):
+            begin = first.label[0]
+            for one, (a, b) in zip(row, names, strict=True):
+                one.label = (begin + a, begin + b)
 
 
 def find(text: str, start: int, end: int, in_goals: bool = False) -> tuple[list[Found], list[tuple[int, int, str]]]:
@@ -200,6 +220,7 @@ def find(text: str, start: int, end: int, in_goals: bool = False) -> tuple[list[
         label, kind, qualifier = made
         one, label = _wider_bound(text, one, what, label)
         found.append(Found(one, other, label, kind, qualifier, what))
+    _share_out(text, found)
     if not in_goals:
         excluded += [(figure.start, figure.end, "reference_value") for figure in found if figure.kind == "baseline"]
         found = [figure for figure in found if figure.kind != "baseline"]

@@ -2,7 +2,7 @@
 
 import re
 
-from policy_targets.plans import bodies, words
+from policy_targets.plans import bodies, body_sentences, words
 from policy_targets.plans.outline import BRACKET, CHAPTER, DIGIT_BRACKET, Node
 from policy_targets.plans.proposal import Proposal, Task, without
 
@@ -25,9 +25,13 @@ def is_task(proposal: Proposal, node: Node) -> bool:
     )
     if node.level == CHAPTER and over_table(proposal, node) and not re.search("[。;]", text):
         return False
+    if CLOSES.match(words.squeezed(proposal.plain[node.title_start : node.end]).lstrip("*#")):
+        return False
     if node.level == CHAPTER:
         known = any(word in words.squeezed(node.title) for word in words.of("chapter"))
         return not node.children and not known and len(text) > 10
+    if node.kind == "circle" and node.is_inline:  # parts of a sentence, or of a paragraph
+        return bool(bodies.lists_in(proposal.plain, node.start, node.end))
     if node.level >= DIGIT_BRACKET and node.kind != "spoken":
         above = node.parent
         siblings = above.children if above else [node]
@@ -64,6 +68,9 @@ def without_masked(proposal: Proposal, start: int, end: int) -> str:
     return "".join(text)
 
 
+CLOSES = re.compile(
+    r"本(?:方案|意见|计划|规划|办法|通知|措施|清单|细则|纲要)(?:由[^。]{2,30}解释|自[^。]{2,30}(?:施行|实施|执行))"
+)
 CLOSING = re.compile(r"(?<=[\s。)])本[\u4e00-\u9fff]{2,6}?自[^。]{0,40}(?:施行|实施|执行)")
 
 
@@ -197,5 +204,12 @@ def _bodies(proposal: Proposal, node: Node, task: Task) -> list[bodies.Body]:
                         match[2] if match[2] in ("统筹负责", "负责", "牵头") else "牵头" if "牵头" in match[2] else ""
                     )
                     found.append(bodies.Body(name_start, match.end(1), match[1], role, is_in_prose=True))
+    if not listed:
+        found += [
+            body
+            for start, end in task.stretches
+            for body in body_sentences.listed(proposal.plain, start, end)
+            if body.start not in {one.start for one in found}
+        ]
     task.stretches = [piece for start, end in task.stretches for piece in without(start, end, listed)]
     return sorted(found, key=lambda body: (body.is_in_prose and not body.role, body.start))

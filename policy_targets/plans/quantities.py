@@ -51,7 +51,7 @@ def pattern() -> re.Pattern:
     inside = words.one_of(words.bounds("infix"))
     blank = " *"
     return re.compile(
-        rf"(?P<before>(?:(?<![签预节合条特履租制最附发表]){before}{blank})*)"
+        rf"(?P<before>(?:(?<![签预节合条特履租制最附发表则]){before}{blank})*)"
         rf"(?P<number>(?<![\d.\-/]){LONE_LETTER}(?:1:{DIGITS}|{DIGITS})|{FRACTION}|"
         rf"(?<![{CHINESE}第])[{CHINESE}]+(?={blank}(?:{unit}))|(?<![{CHINESE}第])[{CHINESE}]*(?:亿|万)(?=(?:元|美元)))"
         rf"(?P<inside>{inside}?)"
@@ -115,6 +115,8 @@ def read(quantity: Quantity) -> tuple[Decimal | None, Decimal | None, str, str]:
     if quantity.is_spelled:
         value = spelled(number)
         unit = "%" if "分之" in number else quantity.unit
+        if unit == "成" and value is not None:  # tenths
+            value, unit = value * 10, "%"
     else:
         value, unit = Decimal(number.rpartition(":")[2]), quantity.unit
     high = Decimal(quantity.high.replace(",", "")) if quantity.high else None
@@ -136,7 +138,7 @@ def bound_of(quantity: Quantity) -> str:
 
 def read_value(value: str, unit: str) -> tuple[str, str, str, str]:
     """Value, upper end, unit and bound of a printed value as texts; all but the unit blank where it is no number."""
-    text = words.plain(value).strip()
+    text = re.sub(r"\s*\n\s*", "", words.plain(value).strip())
     text = re.sub(r"^[\[(]([^\[\]()]*)[\])]$", r"\1", text)
     found = find(text)
     status = words.status_of(value)

@@ -41,15 +41,24 @@ def _heads() -> re.Pattern:
 
 def split(glob: str, count: int, total: int | None = None) -> list[tuple[int, int]] | None:
     """Cut a glob into so many figures: where one is the total, so that it is; else so that they look most alike."""
-    pieces = re.compile(r"\[[\d.,]+\]|-(?!\d)|-?\d+(?:\.\d+)?[%‰]?")
-    ways: list[list[tuple[int, int]]] = []
+    made = ways(glob, count)
+    return min(made, key=lambda way: _unlikeness([glob[a:b] for a, b in way], total), default=None)
+
+
+def ways(glob: str, count: int) -> list[list[tuple[int, int]]]:
+    """All ways to cut a glob into so many figures."""
+    bound = "以上|左右|以内|以下"
+    pieces = re.compile(
+        rf"[≥≤><]?\[[\d.,]+\]|-(?!\d)|[≥≤><]?-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?[%‰]?(?:{bound})?"
+    )
+    found: list[list[tuple[int, int]]] = []
 
     def cut(start: int, left: int, made: list[tuple[int, int]]) -> None:
         if left == 0:
             if start == len(glob):
-                ways.append(made)
+                found.append(made)
             return
-        if len(ways) > 4000 or start >= len(glob):
+        if len(found) > 4000 or start >= len(glob):
             return
         if glob[start] == " ":
             cut(start + 1, left, made)
@@ -60,24 +69,25 @@ def split(glob: str, count: int, total: int | None = None) -> list[tuple[int, in
             return
         if glob[start] == "-":
             cut(start + 1, left - 1, [*made, (start, start + 1)])
-        for end in range(start + 1, len(glob) + 1):
+        even = (len(glob) - start) / left  # figures of about one length first
+        for end in sorted(range(start + 1, len(glob) + 1), key=lambda end: abs(end - start - even)):
             if pieces.fullmatch(glob[start:end]) and _is_written(glob[start:end]):
                 cut(end, left - 1, [*made, (start, end)])
 
     cut(0, count, [])
-    return min(ways, key=lambda way: _unlikeness([glob[a:b] for a, b in way], total), default=None)
+    return found
 
 
 def _is_written(figure: str) -> bool:
     """Whether a figure is written as figures are: no zero in front, no more than two or three decimals."""
-    bare = figure.lstrip("-").rstrip("%‰")
+    bare = re.sub(r"[^\d.]", "", figure)
     whole, _, decimals = bare.partition(".")
     return whole == "0" or not whole.startswith("0") and len(decimals) <= 4
 
 
 def _unlikeness(figures: list[str], total: int | None) -> float:
     """How little figures of one row look alike: in size, in decimals, and rising or falling all the way."""
-    bare = [figure.strip("[]").rstrip("%‰") for figure in figures]
+    bare = [re.sub(r"[^\d.\-]", "", figure) for figure in figures]
     numbers = [abs(float(figure)) for figure in bare if re.fullmatch(r"-?\d+(?:\.\d+)?", figure)]
     if not numbers:
         return 0.0
@@ -180,6 +190,8 @@ def _row(text: str, place: int, count: int, total: int | None, following: int | 
         glob = match[0]
         if not label.strip() or (label[-1].isdigit() and following is None):
             continue
+        if label.count('"') % 2 or label.count("“") > label.count("”"):
+            continue  # a number within a name
         whole = glob
         if following is not None and glob.endswith(str(following)) and text[match.end() : match.end() + 1].strip():
             glob = glob[: -len(str(following))].rstrip()

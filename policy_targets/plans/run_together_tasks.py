@@ -11,6 +11,7 @@ ENDING = (
     r"|部门|单位|海关|研究院|部(?!门)|政府|督查室)"
 )
 BODY = re.compile(rf"[\u4e00-\u9fff()“”]{{1,24}}?{ENDING}(?:\([^()]{{1,8}}\))?(?=[、,;省市县区州镇各国人中团]|$)")
+BODY_FIRST = re.compile(rf"[\u4e00-\u9fff()“”]{{1,24}}?{ENDING}")
 DEADLINE = re.compile(
     r"(?:全年|年底前?|年内|\d{1,2}月(?:底|末)?前?|[一二三四]季度|[上下]半年|按季推进|长期|持续推进|20\d\d年|常年)[^。]{0,24}$"
 )
@@ -21,7 +22,8 @@ STOP = re.compile(r"附件|附表|注[:：]|[一二三四五六七八九十]、"
 def _heads() -> re.Pattern:
     known = words.meanings("column")
     kinds = ("number", "task", "content", "lead", "support", "body", "deadline", "group")
-    named = words.one_of(word for word, kind in known.items() if kind in kinds and len(word) >= 2)
+    due = {word for word, kind in known.items() if kind == "value" and word.endswith(("目标", "任务"))}
+    named = words.one_of(due | {word for word, kind in known.items() if kind in kinds and len(word) >= 2})
     return re.compile(rf"序号(?:{named}){{2,7}}")
 
 
@@ -87,7 +89,10 @@ def _rows(proposal: Proposal, match: re.Match, starts: list[int], kinds: list[st
     stop = STOP.search(plain, starts[-1], last)
     last = stop.start() if stop else last
     end = starts[-1]
-    size = common_size(plain, [start + len(str(at + 1)) for at, start in enumerate(starts)])
+    by_body = bool(
+        {"body", "lead"} & set(kinds[: next((i for i, k in enumerate(kinds) if k in ("task", "content")), 0)])
+    )
+    size = 0 if by_body else common_size(plain, [start + len(str(at + 1)) for at, start in enumerate(starts)])
     for at, start in enumerate(starts):
         end = starts[at + 1] if at + 1 < len(starts) else last
         heading = re.search(r"\([一二三四五六七八九十]\)[^。\d]{2,20}$", plain[start:end])
@@ -105,6 +110,16 @@ def _rows(proposal: Proposal, match: re.Match, starts: list[int], kinds: list[st
             for order, body in enumerate(listed):
                 body.role = "牵头" if order == 0 else "配合" if "support" in kinds else ""
         number = str(at + 1)
+        named = BODY.match(plain, start + len(number), stop_row) or BODY_FIRST.match(
+            plain, start + len(number), stop_row
+        )
+        if by_body and named:
+            leads = "牵头" if plain.startswith("牵头", named.end()) else ""
+            task = Task(section, number, named[0], start, len(plain[:stop_row].rstrip()))
+            task.stretches = [(named.end(), stop_row)]
+            task.bodies = [bodies.Body(named.start(), named.end(), words.squeezed(named[0]), leads)]
+            proposal.tasks.append(task)
+            continue
         content_end = sentence + 1 if sentence >= 0 else (listed[0].start if listed else stop_row)
         title = plain[start + len(number) :][:size] if size else _title(plain[start + len(number) : stop_row])
         task = Task(section, number, title or number, start, len(plain[:stop_row].rstrip()))

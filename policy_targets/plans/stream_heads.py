@@ -26,7 +26,9 @@ def tokens_of(text: str, is_masked) -> list[Token]:
         gap = text.count("\n", last, match.start())
         line, last = line + gap, match.end()
         if not is_masked(match.start()):
-            found.append(Token(*match.span(), match[0], line, gap))
+            bold = len(re.match(r"\**", match[0])[0]) if match[0].endswith("**") and len(match[0]) > 4 else 0
+            start, end = match.start() + bold, match.end() - bold
+            found.append(Token(start, end, text[start:end], line, gap))
     return found
 
 
@@ -65,13 +67,19 @@ def head(tokens: list[Token], index: int) -> tuple[list[Column], int] | None:
         index += taken
     if len(found) >= 4 and first + 2 < index and tokens[first + 1].gap and not tokens[first + 2].gap:
         return None  # a title above the line of the heads
-    found = _two_levels(_two_lines(tokens, found, first, index))
+    following = {one.kind for one in found[1:3]}
+    if len(found) > 3 and found[0].kind in ("label", "task") and following & {"number", "group", found[0].kind}:
+        return None  # a title that ends like a head
+    found = two_levels(_two_lines(tokens, found, first, index))
     named = {one.kind for one in found}
     tells_rows = named & {"label", "places", "years", "task", "content", "group", "number"}
     tells_cells = named & {"value", "place", "body", "lead", "support", "content", "baseline", "cell"} or (
         "" in named and named & {"places", "years"}
     )
-    if len(found) < 3 and not (len(found) == 2 and named >= {"label", "value"}):
+    is_pair = len(found) == 2 and (
+        named >= {"label", "value"} or found[0].kind in ("lead", "body") and tokens[first].gap
+    )
+    if len(found) < 3 and not is_pair:
         return None
     return (found, index) if tells_rows and tells_cells and len(named) > 1 else None
 
@@ -101,15 +109,25 @@ def _two_lines(tokens: list[Token], found: list[Column], first: int, index: int)
     return [joined.get(at, found[at]) for at in upper]
 
 
-def _two_levels(found: list[Column]) -> list[Column]:
-    """Heads of figures with years below them, made one for each year."""
-    opened = [one for one in found if one.kind == ""]
-    below = [one for one in found if one.kind in ("value", "baseline")]
+def two_levels(found: list[Column]) -> list[Column]:
+    """Heads with years or places below them, made one for each, where the heads above stand."""
+    below: list[Column] = []
+    for one in reversed(found):
+        is_year = one.kind in ("value", "baseline") and bool(one.period)
+        if not (is_year or one.kind == "place") or (below and is_year != bool(below[0].period)):
+            break
+        below.insert(0, one)
+    above = found[: len(found) - len(below)]
+    kind = "" if any(one.kind == "places" for one in found) else "value"
+    opened = [one for one in above if one.kind in (kind, "place")]
+    opened = grids.above_of(opened, below) if below else []
     parts = grids.shared_out(below, len(opened)) if opened and len(below) > 1 else None
-    if not parts or found[-len(below) :] != below or not any(one.kind == "places" for one in found):
+    if not parts or (kind and above[-1] is opened[-1]):
         return found
-    joined = [grids.joined(above, one) for above, part in zip(opened, parts, strict=True) for one in part]
-    return [one for one in found if one not in opened and one not in below] + joined
+    whole: list[Column] = []
+    for one in above:
+        whole += [grids.joined(one, part) for part in parts.pop(0)] if any(one is head for head in opened) else [one]
+    return whole
 
 
 def last_open_head(tokens: list[Token], heads: list[Column], index: int) -> int:

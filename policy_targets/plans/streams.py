@@ -2,13 +2,25 @@
 
 import re
 
-from policy_targets.plans import alignment, bodies, stream_heads, words
-from policy_targets.plans.columns import Column, column, is_place, is_value, settle_heads
+from policy_targets.plans import alignment, bodies, stream_heads, stream_places, words
+from policy_targets.plans.columns import (
+    PART_OF_YEAR,
+    Column,
+    column,
+    is_place,
+    is_total,
+    is_value,
+    settle_heads,
+    settle_told,
+)
 from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.outline import NUMERALS, ordinal
 from policy_targets.plans.stream_heads import Token
 
-ENDS = re.compile(r"(?:附件|附表|注[:：]|备注[:：]|表\s?\d|[一二三四五六七八九十]{1,2}、|说明[:：]|〔页面〕)")
+ENDS = re.compile(
+    r"\**(?:#{1,6}$|附件|附表|注[:：]|备注[:：]|表\s?\d|[一二三四五六七八九十]{1,2}、|说明[:：]|〔页面〕)"
+)
+NAMED = re.compile(r"\**(?:附?表|附件|专栏)\s?\d{0,2}[:：.、]?\**$")
 GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))[^,。;:\d]{2,12}")
 HEADING = re.compile(r"\([一二三四五六七八九十]{1,2}\)\S")
 LONGEST = {"content": 60, "task": 4, "label": 5, "lead": 6, "support": 8, "body": 6, "unit": 3, "group": 2, "remark": 6}
@@ -37,6 +49,8 @@ def _starts_by_number(tokens: list[Token], first: int, end: int) -> list[int]:
 
 def _starts_by_text(tokens: list[Token], heads: list[Column], first: int, end: int) -> list[int]:
     """Rows without numbers: a place before figures, or words behind the figures of the row before."""
+    if heads[0].kind in ("lead", "body"):  # every body begins a row
+        return [at for at in range(first, end) if tokens[at].gap and bodies.are_bodies(tokens[at].text)]
     by_row = any(one.kind in ("places", "years") for one in heads)
     last_kind = heads[-1].kind
     starts, seen_value, index = [first], False, first
@@ -140,11 +154,9 @@ def tables(text: str, is_masked) -> list[Table]:
     tokens = without_groups(stream_heads.tokens_of(text, is_masked))
     found, index = [], 0
     while index < len(tokens):
-        head = (
-            stream_heads.head(tokens, index)
-            if column(tokens[index].text).kind or len(tokens[index].text) <= 2
-            else None
-        )
+        is_titled = index and not tokens[index].gap and NAMED.match(tokens[index - 1].text)
+        may_begin = column(tokens[index].text).kind or len(tokens[index].text) <= 2
+        head = stream_heads.head(tokens, index) if may_begin and not is_titled else None
         if head is None:
             index += 1
             continue
@@ -157,7 +169,7 @@ def tables(text: str, is_masked) -> list[Table]:
             continue
         found.append(table)
         index = next((at for at in range(first, len(tokens)) if tokens[at].start >= table.end), len(tokens))
-    return found
+    return found + stream_places.tables(tokens, found)
 
 
 def _table(text: str, tokens: list[Token], heads: list[Column], index: int, first: int, end: int) -> Table | None:
@@ -166,11 +178,16 @@ def _table(text: str, tokens: list[Token], heads: list[Column], index: int, firs
     starts = _starts_by_number(tokens, first, end) if numbered else _starts_by_text(tokens, heads, first, end)
     if not starts or (numbered and len(starts) < 2):
         return None
+    if numbered and "places" in kinds:  # the row of the total has no number
+        totals = (at for at in range(first, end - 1) if tokens[at].gap and is_total(tokens[at].text))
+        starts = sorted({*starts, *(at for at in totals if at - 1 not in starts and is_value(tokens[at + 1].text))})
     settle_heads(heads)
+    parts = [tokens[one:other] for one, other in zip(starts, [*starts[1:], end], strict=True)]
+    _without_shared(heads, [sum(is_value(one.text) for one in part[numbered:]) for part in parts])
     table = Table(tokens[index].start, tokens[first - 1].end, heads)
     figures = [one for one in heads if one.kind == "value"]
     printed = sum(is_value(token.text) for token in tokens[first:end]) - (len(starts) if numbered else 0)
-    if "task" in kinds and len(figures) > 1 and printed < len(starts):  # what is due in each quarter, in words
+    if "task" in kinds and figures and printed < len(starts):  # what is due, in words
         for one in figures:
             one.kind = "content"
     before = kinds.index("number") if numbered else 0
@@ -196,12 +213,26 @@ def _table(text: str, tokens: list[Token], heads: list[Column], index: int, firs
                 break
             for at in figures:
                 row[at] = above[at]
+        alignment.total_to_places(row, heads)
         alignment.spread(row, heads)
         _blank(row, heads, part, text)
         table.rows.append(row)
         rows_end = max(cell.end for cell in row if cell)
+    settle_told(heads, table.rows)
     table.end = rows_end
     return table if table.rows else None
+
+
+def _without_shared(heads: list[Column], counts: list[int]) -> None:
+    """Take out the head that stands over the figures behind it, where most rows have one figure less than heads."""
+    figures = [at for at, one in enumerate(heads) if one.kind in ("value", "baseline")]
+    if sum(count == len(figures) - 1 for count in counts) * 2 <= len(counts):
+        return
+    for at, following in zip(figures, figures[1:], strict=False):
+        part, next_part = (bool(PART_OF_YEAR.search(heads[one].period)) for one in (at, following))
+        if (next_part and not part) or (heads[following].period and not heads[at].period):
+            del heads[at]
+            return
 
 
 def _blank(row: list[Cell | None], heads: list[Column], part: list[Token], text: str) -> None:

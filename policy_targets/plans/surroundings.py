@@ -47,6 +47,27 @@ def furniture(text: str) -> list[tuple[int, int]]:
     return found
 
 
+@cache
+def _aside() -> re.Pattern:
+    return re.compile(rf"[\s#*【\[]*{words.one_of(words.of('aside'))}[】\]]?(?:[\s*:]*|[^。\n]{{0,60}}(?<![。;]))")
+
+
+ANNEX_OR_TABLE = re.compile(r"\s*[#*]*\s*附[件表]\s?\d|[^|\t\n]*(?:\||\t)[^|\t\n]*(?:\||\t)")
+
+
+def asides(text: str, length: int) -> list[tuple[int, int]]:
+    """Glossaries, explanations and answers in the later half of a plan: from the line that names them to an annex."""
+    found: list[tuple[int, int]] = []
+    begin = None
+    for start, line in lines_of(text):
+        if begin is not None and ANNEX_OR_TABLE.match(line):
+            found.append((begin, start))
+            begin = None
+        elif begin is None and start * 2 > length and len(line) < 80 and _aside().fullmatch(line):
+            begin = start
+    return found if begin is None else [*found, (begin, len(text))]
+
+
 def _navigates(line: str) -> bool:
     """Whether a short line holds words of navigation and nothing of a plan."""
     match = _furniture().search(line)
@@ -89,26 +110,45 @@ def blanks(text: str) -> list[tuple[int, int]]:
 
 
 def wraps(text: str) -> list[tuple[int, int]]:
-    """Places of the line ends, with the blanks around them, that only break long lines at one width."""
-    lines = list(lines_of(text))
-    widths = Counter(len(line.rstrip()) for _, line in lines if _is_prose(line))
+    """Places of the line ends, with the blanks around them, that only break long lines at one width.
+
+    A Chinese sign is as wide as two others. A number of a page within a sentence is taken out with its line ends.
+    """
+    lines = [(start, line) for start, line in lines_of(text) if not PAGE_NUMBER.fullmatch(line)]
+    prose = [line for _, line in lines if _is_prose(line)]
+    widths = Counter(_width(line) for line in prose)
     if not widths:
         return []
-    width = max(widths, key=lambda size: sum(widths[size + near] for near in (-1, 0, 1)))
-    near = sum(widths[width + step] for step in (-2, -1, 0, 1, 2))
-    longer = sum(count for size, count in widths.items() if size > width + 2)
-    if near < 6 or width < 18 or longer * 10 > near:
+    width = max(widths, key=lambda size: sum(widths[size + near] for near in (-2, -1, 0, 1, 2)))
+    near = sum(widths[width + step] for step in range(-4, 5))
+    longer = sum(count for size, count in widths.items() if size > width + 4)
+    if near < 6 or width < 36 or longer * 10 > near:
         return []
+    flush = sum(not _indent(line) for line in prose if _width(line) >= width - 6) * 2 > near
+    lines = [(start, line) for start, line in lines if line.strip()]
     found = []
-    for (start, line), (_, following) in zip(lines, lines[1:], strict=False):
-        bare = line.rstrip()
-        goes_on = _is_prose(line) and len(bare) >= width - 3 and bare[-1] not in "。;:!?" and following.strip()
-        if goes_on and not BEGINS.match(following) and not re.search(r"[\t|]| {2,}\S+ {2,}", following.strip()):
-            end = start + len(line)
-            while text[end : end + 1].isspace():
-                end += 1
+    is_full = [_is_prose(line) and _width(line) >= width - 6 for _, line in lines]
+    for at, ((start, line), (other, following)) in enumerate(zip(lines, lines[1:], strict=False)):
+        bare, between = line.rstrip(), text[start + len(line) : other]
+        ends = between.count("\n") == 1 and bare[-1] in "。;:!?" or bare[-1] in "。!?"
+        is_cut = bool(between.strip()) and at and is_full[at - 1] and not BEGINS.match(line)  # by the end of a page
+        goes_on = (is_full[at] or is_cut) and not ends
+        begins = BEGINS.match(following) and bare[-1] not in "(、," or (flush and _indent(following) > 1)
+        is_apart = between.count("\n") > 1 and not between.strip()  # a blank line and no page between
+        if goes_on and not begins and not is_apart and not re.search(r"[\t|]| {2,}\S+ {2,}", following.strip()):
+            end = other + _indent(following)
             found.append((start + len(bare), end))
     return found
+
+
+def _width(line: str) -> int:
+    """How wide a line is set, in signs of half the width of a Chinese one."""
+    bare = re.sub(r"(?<=\S) (?=\S)", "", line.rstrip())  # without blanks within words
+    return sum(2 if sign > "\u2000" or sign in ",;:()!?" else 1 for sign in bare)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _is_prose(line: str) -> bool:
@@ -116,6 +156,15 @@ def _is_prose(line: str) -> bool:
     return (
         len(bare) >= 18 and not re.search(r"[\t|]| {2,}\S+ {2,}", bare) and bool(re.search("[\u4e00-\u9fff]{4}", bare))
     )
+
+
+def copies(text: str) -> list[tuple[int, int]]:
+    """Places of later copies of the whole text or of a good part of it, in order."""
+    found: list[tuple[int, int]] = []
+    while len(found) < 3 and (copy := second_copy(text)):
+        found.append(copy)
+        text = text[: copy[0]] + " " * (copy[1] - copy[0]) + text[copy[1] :]
+    return sorted(found)
 
 
 def second_copy(text: str) -> tuple[int, int] | None:
@@ -138,8 +187,13 @@ def second_copy(text: str) -> tuple[int, int] | None:
         return None
     shift, _ = shifts.most_common(1)[0]
     found = sorted(start for near in (shift - 1, shift, shift + 1) for start in places.get(near, []))
-    if len(found) * step < count * 0.3:
-        return None
+    is_whole = len(found) * step >= count * 0.3
+    if not is_whole:  # a good part without a gap
+        edges = [at for at, (one, other) in enumerate(zip(found, found[1:], strict=False), 1) if other - one > 2 * step]
+        runs = [found[a:b] for a, b in zip([0, *edges], [*edges, len(found)], strict=True)]
+        found = max(runs, key=len)
+        if found[-1] - found[0] < max(600, count // 10):
+            return None
     first, last = found[0], found[-1]
     begin = dense.find(dense[first : first + size], first + size)
     end = dense.find(dense[last : last + size], last + size) + size

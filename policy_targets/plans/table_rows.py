@@ -2,8 +2,18 @@
 
 import re
 
-from policy_targets.plans import alignment, bodies, grids, words
-from policy_targets.plans.columns import YEAR, Column, is_place, is_total, is_unit, is_value, settle_heads, split_unit
+from policy_targets.plans import alignment, bodies, columns, grids, words
+from policy_targets.plans.columns import (
+    YEAR,
+    YEARS,
+    Column,
+    is_place,
+    is_total,
+    is_unit,
+    is_value,
+    settle_heads,
+    split_unit,
+)
 from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.proposal import Proposal
 
@@ -11,7 +21,7 @@ TABLE_NUMBER = re.compile(r"\s*[*#]*\s*(?:附?表|专栏|附件)\s?(?:\d{1,2}|[�
 ENDING_OF_TITLE = (
     "目标|任务|指标|计划|分解|分配|下达|方案|推进|进度|完成|情况|安排|控制|[分按](?:季|月|镇街|乡镇)|季度|月度"
 )
-UNIT_LINE = re.compile(r"\(?单位:?\s*([^\n()、,;]{1,12}?)\)?$")
+UNIT_LINE = re.compile(r"\(?(?:计量)?单位:?\s*([^\n()、,;]{1,12}?)\)?$")
 FIGURE_KINDS = ("value", "baseline")
 
 
@@ -61,14 +71,7 @@ def settle(table: Table, rows: list[list[Cell]]) -> None:
             if one.kind in ("", "content"):
                 one.kind = "label"
                 break
-    if "task" in kinds and "content" not in kinds and "" in kinds:
-        at = kinds.index("task")
-        cells = [row[at].text for row in rows if len(row) == len(table.columns) and row[at]]
-        if cells and sum(len(cell) > 16 or "," in cell for cell in cells) * 2 > len(
-            cells
-        ):  # the tasks are told at length
-            table.columns[at].kind = "content"
-            table.columns[kinds.index("")].kind = "task"
+    columns.settle_told(table.columns, rows)
     kinds = [one.kind for one in table.columns]
     if "task" in kinds and "content" not in kinds:
         longest = [one for one in table.columns if one.kind == "label"]
@@ -103,24 +106,28 @@ def section_of(proposal: Proposal, table: Table) -> tuple[str, str]:
     return section, year
 
 
-def default_unit(table: Table) -> str:
-    """The one unit that a line before the table names for all its figures."""
-    for text in [*table.inside, *(title for _, title in table.titles)]:
+def default_unit(proposal: Proposal, table: Table) -> str:
+    """The one unit that a line before the table, or right below it, names for all its figures."""
+    below = proposal.plain[table.end :].lstrip().split("\n", 1)[0]
+    for text in [*table.inside, *(title for _, title in table.titles), below]:
         match = UNIT_LINE.search(text.strip())
         if match and is_unit(match[1]):
             return words.squeezed(match[1])
     return ""
 
 
-def of_title(title: str) -> tuple[str, str]:
+def of_title(title: str, plan: str) -> tuple[str, str]:
     """What a table splits over places, where its title alone tells it, and the unit behind the title."""
     bare, unit = split_unit(title)
     within = re.search(r"\(单位:?\s*([^()、,;\s]{1,12})[;,、\s][^()]*\)$", title)
     if within and is_unit(within[1]):
         bare, unit = title[: within.start()], within[1]
     bare = re.sub(r"^(?:附件|附?表)\s?\d{0,2}[.、:]?|(?:19|20)\d\d(?:年度?)?(?:-(?:19|20)\d\d年)?", "", bare)
+    place = re.match(r"(?![各全本])[\u4e00-\u9fff]{2,6}?[市县区州旗镇]", bare)
+    if place and place[0] in plan:  # the place of the whole plan
+        bare = bare[place.end() :]
     bare = re.sub(r"^.{0,8}?各[^的]{0,12}?(?:乡镇|镇街|镇|街道|县区|区县|园区|区\)|地区|单位)(?:\([^()]*\))?", "", bare)
-    bare = re.sub(r"^(?:19|20)\d\d年度?|分(?:季度|月度?|季)", "", bare)
+    bare = re.sub(r"^(?:19|20)\d\d年度?|、?分(?:季度|月度?|季|单位|地区|镇街|乡镇|县区)", "", bare)
     return re.sub(rf"(?:{ENDING_OF_TITLE})+表?$", "", bare) or title, unit
 
 
@@ -134,6 +141,8 @@ def label_of(proposal: Proposal, cell: Cell | None) -> tuple[str, str]:
     )
     skip = lead.end() if lead and lead.end() < len(bare) else 0
     bare = re.sub(r"(?<=.)[*①-⑳]+$", "", bare)  # marks of notes
+    at = cell.text.rfind(unit) if unit else -1
+    unit = _within(proposal, cell, at, at + len(unit)) if at >= 0 else unit
     return _within(proposal, cell, skip, len(bare)), unit
 
 
@@ -165,14 +174,14 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
             proposal.doubt(
                 "allocations", section, "period_printed", f"no year is printed at the table; {year} of the title"
             )
-    unit_of_all = default_unit(table)
+    unit_of_all = default_unit(proposal, table)
     label_index = column_index(table, "label")
     if label_index is None:
         label_index = column_index(table, "task", "group", "content")
     unit_index, places_index = column_index(table, "unit"), column_index(table, "places")
     body_index = column_index(table, "lead", "body")
     years_index = column_index(table, "years")
-    name, unit_of_title = of_title(words.squeezed(table.title))
+    name, unit_of_title = of_title(words.squeezed(table.title), proposal.plain[:3000])
     unit_of_all = unit_of_all or unit_of_title
     by_line = kind in ("by_row", "by_year")
     for row in table.rows:
@@ -198,10 +207,11 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
             cell = row[index]
             if cell is None or (not cell and kind == "targets"):
                 continue
+            own = printed_unit(proposal, table, column)
             figure = common | {
                 "label_printed": words.squeezed(label) if "\n" in label else label,
                 "unit_printed": words.squeezed(
-                    (column.unit if column.label else "") or unit or column.unit or unit_of_all
+                    (own if column.label or "年均" in column.head else "") or unit or own or unit_of_all
                 ),
                 "period_printed": column.period or year,
                 "value_printed": proposal.printed(cell.start, cell.end),
@@ -210,7 +220,9 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
             }
             if kind == "by_year" and row[years_index] and is_value(cell.text):
                 figure["label_printed"] = printed_head(proposal, table, column)
-                figure["period_printed"] = proposal.printed(row[years_index].start, row[years_index].end)
+                years = row[years_index]
+                told = YEARS.search(proposal.plain, years.start, years.end)
+                figure["period_printed"] = proposal.printed(*(told.span() if told else (years.start, years.end)))
             if kind in ("targets", "by_year"):
                 proposal.targets.append(figure)
                 continue
@@ -222,8 +234,17 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
                 figure["region_printed"] = proposal.printed(place.start, place.end)
             else:
                 figure["region_printed"] = printed_head(proposal, table, column)
+            if "\n" in figure["region_printed"]:  # a name that is broken over lines
+                figure["region_printed"] = words.squeezed(figure["region_printed"])
             figure["is_total"] = is_total(figure["region_printed"])
             proposal.allocations.append(figure)
+
+
+def printed_unit(proposal: Proposal, table: Table, column: Column) -> str:
+    """The unit of a head as the text prints it behind its label."""
+    label = proposal.plain.find(column.label, table.start, table.end) if column.label else -1
+    found = proposal.plain.find(column.unit, max(label, table.start), table.end) if column.unit else -1
+    return proposal.printed(found, found + len(column.unit)) if found >= 0 else column.unit
 
 
 def printed_head(proposal: Proposal, table: Table, column: Column) -> str:
@@ -242,8 +263,8 @@ def delimited(text: str, is_masked) -> list[Table]:
         parsed = grids.heads(rows)
         if parsed is None:
             continue
-        columns, first = parsed
-        table = Table(run[0][0], run[-1][0] + len(run[-1][1]), columns)
+        heads, first = parsed
+        table = Table(run[0][0], run[-1][0] + len(run[-1][1]), heads)
         table.inside = [
             " ".join(cell.text for cell in row) for row in rows[: max(0, first - 1)] if sum(map(bool, row)) == 1
         ]

@@ -2,10 +2,11 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from policy_targets.inputs import seeds
 
+CELLS = 20_000  # what so many different cells hold is kept, as plans print many of them alike
 DASHES = "−–—―‐‑‒﹣─～〜∼~⸺⸻"
 OPENING = {"不低于": "gte", "高于": "gt", "快于": "gt", "优于": "gt", "低于": "lt"}  # of wordings without a number
 
@@ -61,7 +62,12 @@ def meanings(use: str) -> dict[str, str]:
 
 def one_of(words) -> str:
     """A pattern for any of the words, the longest first; blanks within a word do not matter."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return _one_of(frozenset(words))
+
+
+@cache
+def _one_of(words: frozenset[str]) -> str:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
     return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
 
 
@@ -98,6 +104,7 @@ def statuses() -> list[tuple[re.Pattern, str, str]]:
     return found
 
 
+@lru_cache(CELLS)
 def status_of(value: str) -> tuple[str, str] | None:
     """Status and bound of a whole cell or wording that is no number."""
     value = squeezed(plain(value))
