@@ -42,8 +42,8 @@ bulletin: environment  ## write a city's bulletin of a quarter: make bulletin CI
 template: environment  ## write a workbook for an office to fill: make template CITY=330482 PERIOD=2026Q1 (a city, locality or body; a month, quarter or year)
 	@$(BIN)/python -m policy_targets template "$(CITY)" "$(PERIOD)"
 
-propose: environment  ## propose the rows of a plan's file: make propose FILE=plan.docx [ID=shili-2025] [PLACE=示例县] [REPLACE=1]
-	@$(BIN)/python -m policy_targets propose "$(FILE)" $(if $(ID),--id "$(ID)") $(if $(PLACE),--place "$(PLACE)") $(if $(REPLACE),--replace)
+propose: environment  ## propose the rows of a plan's file: make propose FILE=plan.docx [ID=shili-2025] [PLACE=示例县] [REPLACES=shili-2024] [REPLACE=1]
+	@$(BIN)/python -m policy_targets propose "$(FILE)" $(if $(ID),--id "$(ID)") $(if $(PLACE),--place "$(PLACE)") $(if $(REPLACES),--replaces "$(REPLACES)") $(if $(REPLACE),--replace)
 
 review: environment  ## write a proposed plan's page anew, after its files were edited: make review PLAN=shili-2025
 	@$(BIN)/python -m policy_targets review "$(PLAN)"

@@ -133,13 +133,14 @@ def read(files: tuple[str, ...], output: Path) -> None:
 @click.option("--id", "document_id", default="", help="Id of the plan; place and last year where none is given.")
 @click.option("--place", default="", help="Place that issued the plan, by name or code.")
 @click.option("--replace", is_flag=True, help="Write over a folder that was changed since it was proposed.")
+@click.option("--replaces", default="", help="Id of the plan that is held, of which this one is a new edition.")
 @click.option("--each", is_flag=True, help="Every file is a plan of its own.")
-def propose(files: tuple[str, ...], document_id: str, place: str, replace: bool, each: bool) -> None:
+def propose(files: tuple[str, ...], document_id: str, place: str, replace: bool, replaces: str, each: bool) -> None:
     """Propose the rows of a plan: write its folder below PLANS_DIR."""
     from policy_targets.plans import command
 
     plans = [(file,) for file in files] if each else [files]
-    sys.exit(max(command.propose(plan, document_id, place, replace) for plan in plans))
+    sys.exit(max(command.propose(plan, document_id, place, replace, replaces) for plan in plans))
 
 
 @main.command()

@@ -131,6 +131,8 @@ class Loader:
         self.connection = seeds.load()
         self.folders = [Folder(path, is_previewed=path.name == previewed) for path in found]
         self.by_id = {folder.document_id: folder for folder in self.folders}
+        shipped = self.connection.execute("select document_id from documents").fetchall()
+        self.shipped = {document_id for (document_id,) in shipped}
         self.headers: dict[tuple[str, tuple[str, ...]], list[Path]] = defaultdict(list)
         for folder in self.folders:
             self._look(folder)
@@ -154,6 +156,10 @@ class Loader:
         if not ID.fullmatch(folder.document_id):
             accepted = "letters, digits and hyphens: place and last year, such as shili-2025"
             folder.problem("", None, "", landing_rows.shown(folder.document_id), "no id of a plan", accepted)
+            return
+        if folder.document_id in self.shipped:
+            accepted = "another id: the project holds this plan; a new edition names it in replaces_document_id"
+            folder.problem("documents.csv", None, "document_id", folder.document_id, "id of a shipped plan", accepted)
             return
         try:
             folder.review = plan_reviews.read(folder.path)
@@ -247,11 +253,6 @@ class Loader:
                     f" from {name} where folder is not null and {column} is not null and not {is_own}"
                 )
         self._ask(queries)
-        shipped = self.connection.execute("select document_id from documents where folder is null").fetchall()
-        for (document_id,) in shipped:
-            if folder := self.by_id.get(document_id):
-                accepted = "another id: the project holds this plan; a new edition names it in replaces_document_id"
-                folder.problem("documents.csv", None, "document_id", document_id, "id of a shipped plan", accepted)
 
     def _shared_words(self) -> None:
         """Words of a vocabulary that mean something else in a seed, or in a folder before."""

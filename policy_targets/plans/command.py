@@ -9,7 +9,7 @@ from pathlib import Path
 from policy_targets.inputs import plan_reviews, seeds
 from policy_targets.pages import plan_review
 from policy_targets.paths import plans_dir, shown
-from policy_targets.plans import files, folder, held, knowledge, open_points, reading
+from policy_targets.plans import editions, files, folder, held, knowledge, open_points, reading
 from policy_targets.plans import propose as rules
 
 FIRST = 3  # of what is open, named by the command
@@ -38,8 +38,8 @@ def read(names: tuple[str, ...], output: Path) -> int:
     return 0
 
 
-def propose(names: tuple[str, ...], document_id: str, place: str, replace: bool) -> int:
-    """Write the folder of a plan below PLANS_DIR."""
+def propose(names: tuple[str, ...], document_id: str, place: str, replace: bool, replaces: str = "") -> int:
+    """Write the folder of a plan below PLANS_DIR; replaces is the plan of which it is a new edition."""
     if document_id and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", document_id):
         print(f"{document_id!r} is no id: letters, digits and hyphens, such as shili-2025", file=sys.stderr)
         return 1
@@ -60,6 +60,14 @@ def propose(names: tuple[str, ...], document_id: str, place: str, replace: bool)
     except reading.Refused as refused:
         print(refused, file=sys.stderr)
         return 1
+    if replaces:
+        if not any(editions.rows_of(replaces).values()) or replaces == found_id:
+            print(
+                f"{replaces!r} is no other plan that is held, in the seeds or in {shown(plans_dir())}", file=sys.stderr
+            )
+            return 1
+        carried = editions.carry_over(found_id, replaces, proposal, made)
+        print(f"{carried} rows have the words that they have in {replaces}, and keep their ids")
     target = plans_dir() / found_id
     if target.exists() and not replace and not folder.is_same(target, text, made):
         print(f"{shown(target)} is there already and differs: keep it, or say REPLACE=1 (--replace)", file=sys.stderr)

@@ -1,5 +1,6 @@
 """A plan folder is taken whole or left out whole, and what is wrong in it is named with the way to mend it."""
 
+import csv
 import re
 import shutil
 
@@ -166,7 +167,7 @@ def test_a_row_of_another_folder_is_no_key(folder, proposal, tmp_path):
     assert found(folder, other)
 
 
-def test_a_shipped_plan_is_not_replaced(proposal, tmp_path):
+def test_a_shipped_plan_is_not_written_over(proposal, tmp_path):
     taken = samples.accepted(samples.copied(proposal, tmp_path / "pinghu-2027"))
     assert any("id of a shipped plan" in message for message in found(taken))
 
@@ -176,3 +177,37 @@ def test_a_folder_whose_name_is_no_id(folder, tmp_path):
     shutil.copytree(folder, odd)
     (message,) = found(odd)
     assert message.startswith("plans/我的 规划/: no id of a plan")
+
+
+def test_unchanged_rows_of_a_new_edition_keep_what_they_had(proposal, tmp_path, monkeypatch, capsys):
+    """Ids, mappings and summaries; another value or another body makes a row that is proposed as if it were new."""
+    monkeypatch.setenv("PLANS_DIR", str(tmp_path))
+    earlier = samples.copied(proposal, tmp_path / "shili-2028")
+    samples.change(earlier, "targets", "target_id", "shili-2028/goals/growth")
+    samples.change(earlier, "targets", "target_id", "shili-2028/goals/value-added", 1)
+    task = "shili-2028/tasks/renewal"
+    with (earlier / "tasks.csv").open(encoding="utf-8", newline="") as file:
+        old_task = next(csv.DictReader(file))["task_id"]
+    for name in ("tasks", "task_organizations", "commitments"):
+        content = (earlier / f"{name}.csv").read_text("utf-8")
+        (earlier / f"{name}.csv").write_text(content.replace(f"{old_task},", f"{task},"), "utf-8")
+    samples.change(earlier, "tasks", "summary_zh", "更新设备。")
+    text = PLAN.read_text("utf-8")
+    assert "突破千亿元" in text
+    later = tmp_path / "later.txt"
+    later.write_text(text.replace("突破千亿元", "突破两千亿元"), "utf-8")
+    assert command.propose((str(later),), "shili-2029", "", replace=False, replaces="shili-2028") == 0
+    assert "keep their ids" in capsys.readouterr().out
+    rows = {}
+    for name in ("documents", "targets", "tasks", "commitments", "indicator_labels"):
+        with (tmp_path / "shili-2029" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            rows[name] = list(csv.DictReader(file))
+    assert rows["documents"][0]["replaces_document_id"] == "shili-2028"
+    assert rows["targets"][0]["target_id"] == "shili-2029/goals/growth"
+    assert rows["targets"][1]["target_id"] != "shili-2029/goals/value-added"
+    assert rows["tasks"][0]["task_id"] == "shili-2029/tasks/renewal"
+    assert rows["tasks"][0]["summary_zh"] == "更新设备。"
+    assert "key_technical_renovation_investment_growth" in {row["indicator_id"] for row in rows["indicator_labels"]}
+    assert found(tmp_path / "shili-2029") == []
+    assert command.propose((str(later),), "shili-2030", "", replace=False, replaces="nobody-2020") == 1
+    assert "'nobody-2020' is no other plan that is held" in capsys.readouterr().err
