@@ -21,6 +21,12 @@ number_marks as (
 
 ),
 
+year_parts as (
+
+    select * from {{ ref('stg_figure_year_parts') }}
+
+),
+
 period_wordings as (
 
     select * from {{ ref('period_wordings') }}
@@ -78,12 +84,15 @@ periods as (
         years.figure_id,
         documents.effective_from,
         documents.effective_to,
-        period_wordings.period_start as named_start,
-        period_wordings.period_end as named_end,
-        coalesce(years.year_form, case when period_wordings.wording is null then 'unknown' else 'named' end)
-            as period_form,
+        coalesce(period_wordings.period_start, year_parts.period_start) as named_start,
+        coalesce(period_wordings.period_end, year_parts.period_end) as named_end,
+        coalesce(
+            years.year_form,
+            case when period_wordings.wording is not null then 'named' else year_parts.period_form end,
+            'unknown'
+        ) as period_form,
         cast(years.first_year || '-01-01' as date) as year_start,
-        cast(years.last_year || '-12-31' as date) as year_end,
+        coalesce(cast(years.last_year || '-12-31' as date), year_parts.period_end) as year_end,
         years.duration_years,
         -- a length of time starts with its plan
         cast({{ dbt.dateadd(
@@ -92,6 +101,7 @@ periods as (
     from years
     left join documents on years.document_id = documents.document_id
     left join period_wordings on years.period_text = {{ half_width('period_wordings.wording') }}
+    left join year_parts on years.figure_id = year_parts.figure_id
 
 )
 
