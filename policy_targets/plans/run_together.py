@@ -9,6 +9,7 @@ from policy_targets.plans.columns import Column, column, totals
 from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.quantities import unit_pattern
 
+MOST = 30_000  # steps
 GLOB = re.compile(r"(?:\[[\d.,]+\]|-|\d[\d.]*[%‰]?| (?=[\d\[\-]))+(?=[^\d.\[\]\-]|$)")
 GROUPS = ("类别", "一级指标", "栏目", "指标类别", "分类", "类型", "领域")
 STOP = re.compile(r"注[:：]|[一二三四五六七八九十]、(?:重点|主要|保障|工作|组织|总体)|附件|表\s?\d")
@@ -52,13 +53,14 @@ def ways(glob: str, count: int) -> list[list[tuple[int, int]]]:
         rf"[≥≤><]?\[[\d.,]+\]|-(?!\d)|[≥≤><]?-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?[%‰]?(?:{bound})?"
     )
     found: list[list[tuple[int, int]]] = []
+    steps = iter(range(MOST))  # what cannot be cut is given up
 
     def cut(start: int, left: int, made: list[tuple[int, int]]) -> None:
         if left == 0:
             if start == len(glob):
                 found.append(made)
             return
-        if len(found) > 4000 or start >= len(glob):
+        if len(found) > 4000 or next(steps, None) is None or start >= len(glob):
             return
         if glob[start] == " ":
             cut(start + 1, left, made)

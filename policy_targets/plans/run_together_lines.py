@@ -1,7 +1,7 @@
 """Tables with a row a line whose cells run together: the heads tell the order of the cells, and what each may hold."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from policy_targets.plans import bodies, run_together, run_together_places, words
 from policy_targets.plans.columns import Column, column, is_place, is_value, totals
@@ -48,23 +48,25 @@ def heads_of(line: str) -> list[Column]:
     bare = line.strip()
     if not 4 <= len(bare) <= 80 or re.search(r"[|\t,。;:]| {2,}", bare) or not _head().match(bare):
         return []
-    found = _parted(bare, 0, frozenset()) or []
+    found = [column(head) for head in _parted(bare, 0, frozenset()) or ()]
+    for one in found:
+        one.kind = one.kind or "place"
     return found if len(found) >= 2 and any(one.kind in FIGURES for one in found) else []
 
 
-def _parted(line: str, place: int, seen: frozenset[str]) -> list[Column] | None:
+@lru_cache(words.CELLS)
+def _parted(line: str, place: int, seen: frozenset[str]) -> tuple[str, ...] | None:
     """Heads from a place to the end of a line, long words first; what tells rows apart stands there once."""
     if place == len(line):
-        return [] if seen & {"label", "places", "group"} else None
-    for match in sorted(_heads_at(line, place), key=lambda one: -len(one)):
-        one = column(match)
-        once = one.kind in ("number", "label", "unit", "places", "group", "task", "content")
-        one.kind = one.kind or "place"
+        return () if seen & {"label", "places", "group"} else None
+    for head in sorted(_heads_at(line, place), key=lambda one: -len(one)):
+        kind = column(head).kind or "place"
+        once = kind in ("number", "label", "unit", "places", "group", "task", "content")
         is_late = once and seen & set(FIGURES)  # what tells rows apart stands before their figures
-        if not is_late and (not once or one.kind not in seen):
-            behind = _parted(line, place + len(match), seen | {one.kind})
+        if not is_late and (not once or kind not in seen):
+            behind = _parted(line, place + len(head), seen | {kind})
             if behind is not None:
-                return [one, *behind]
+                return (head, *behind)
     return None
 
 
@@ -146,7 +148,7 @@ def _without_groups(text: str, table: Table) -> None:
 
 def _row(line: str, pattern: re.Pattern, heads: list[Column]) -> re.Match | None:
     """The parts of a row; None where the line is none."""
-    match = pattern.fullmatch(line)
+    match = pattern.fullmatch(line) if len(line) < 300 else None
     if not match:
         return None
     told = match["told"] if "told" in match.groupdict() else ""

@@ -11,7 +11,7 @@ import pytest
 from bench import proposals as bench
 from policy_targets.inputs import documents, seeds
 from policy_targets.paths import PROJECT
-from policy_targets.plans import files, folder, knowledge, propose, quantities, reading, words
+from policy_targets.plans import files, folder, knowledge, propose, quantities, reading, run_together, words
 
 FIXTURES = PROJECT / "tests" / "fixtures" / "plans"
 PLANS = sorted(path for path in FIXTURES.iterdir() if path.suffix in (".txt", ".md", ".html"))
@@ -127,6 +127,11 @@ def test_what_is_left_out_is_not_known():
         assert not knowledge.indicators_of(label, "")[0]
     finally:
         knowledge.leave_out(None)
+
+
+def test_digits_that_nothing_tells_how_to_cut_are_given_up():
+    assert run_together.ways("1" * 45 + "..", 12) == []
+    assert [(0, 5), (5, 9), (9, 13), (13, 17)] in run_together.ways("968.5103011101200", 4)
 
 
 def test_a_label_in_another_unit_keeps_no_indicator():
