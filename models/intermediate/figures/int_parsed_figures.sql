@@ -1,6 +1,6 @@
--- What the printed words of a figure say in its plan. In a plan of a folder a unit that no list holds is one of its own,
--- and words that no rule reads (int_wording_problems) leave the figure without a number, or with the last day of the
--- plan; in a shipped plan all stays as it is and stops the build. Grain: figure_id.
+-- What the printed words of a figure say in its plan. In a plan of a folder a unit that no list holds is one of its
+-- own, and words that no rule reads (int_wording_problems) leave the figure without a number, or with the last day of
+-- the plan; in a shipped plan all stays as it is and stops the build. Grain: figure_id.
 with figures as (
 
     select * from {{ ref('stg_printed_figures') }}
