@@ -18,6 +18,7 @@ LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "target", "warehouse", "logs
 CLIENTS = PROJECT / ".venv-clients"  # made by `make clients`
 VOLATILE = ("rpt_build_info", "rpt_build_inputs", "rpt_build_runs")  # tell one build from another
 ALL_TESTS = ("data-tests", "unit-tests")
+NO_PAGES = ("unit-tests", "pages")
 ALL_DRAWN = "document.querySelectorAll('.chart:not([data-drawn])').length === 0"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -183,7 +184,7 @@ def judged(built, tmp_path_factory, request) -> Copy:
         copy = built.with_build(folder)
         test_printed_forms.add_forms(copy)
         test_evidence.add_deliveries(copy)
-        outcome = copy.run("build")
+        outcome = copy.run("build", without=NO_PAGES)
         assert outcome.returncode == 0, outcome.stdout
         return copy, outcome.stdout
 

@@ -22,6 +22,7 @@ from policy_targets.pages import dictionary, report
 from policy_targets.paths import DATABASE_NAME, PROJECT, WAREHOUSE, WORK, documents_dir, shown
 
 EXIT_FAILED = 1
+PAGES = "pages"  # what may be left out beside kinds of dbt tests: report, dbt docs and Data Docs
 
 
 class Ended(BaseException):
@@ -106,7 +107,8 @@ def _build(
     run |= {"build_id": known["POLICY_TARGETS_BUILD_ID"], "git_commit": known["POLICY_TARGETS_GIT_COMMIT"] or None}
     intake.read_landing(database)
     children.append(building := dbt.start(known, lock))  # parses the project while the inputs are checked
-    dbt.begin(building, left_out)
+    kinds = tuple(kind for kind in left_out if kind != PAGES)
+    dbt.begin(building, kinds)
     with stage("1/4 Checking seeds and places"):
         intake.check()
     children.append(validator := validation.start(lock))  # imports its library while dbt builds
@@ -114,7 +116,7 @@ def _build(
         with stage("2/4 Building with dbt"):
             dbt.follow_parsing(building)
             describing = beside.submit(describe, builds.next)  # what the manifest tells is known before the data
-            dbt_tests, run["checks_left_out"] = dbt.follow(building, database, left_out)
+            dbt_tests, run["checks_left_out"] = dbt.follow(building, database, kinds)
             intake.say_which_plans(plans)
             run["files_rejected"] = intake.say_what_landed(database)
             intake.hand_back(database, builds.next / "returned")
@@ -123,15 +125,21 @@ def _build(
             checks = dbt_tests + suites
             count_checks(database, checks, run["checks_left_out"])
             validation.begin(validator, database)
-            dbt.document(building)
+            if PAGES not in left_out:
+                dbt.document(building)
             copy = expectations.VALIDATED  # the original is with dbt
             rows = data_package.export(copy, builds.next)
-            report.write(copy, builds.next / "report")
+            if PAGES not in left_out:
+                report.write(copy, builds.next / "report")
             validation.finish(validator, suites, {plan.document_id for plan in plans if plan.state == "loaded"})
     with stage("4/4 Publishing"):
         data_package.write(builds.next, copy, public)
-        write_docs(dbt.finish_documents(building), builds.next / "docs")
-        validation.finish_data_docs(validator)
+        if PAGES in left_out:
+            validator.end()
+            shutil.rmtree(builds.next / "data_docs", ignore_errors=True)
+        else:
+            write_docs(dbt.finish_documents(building), builds.next / "docs")
+            validation.finish_data_docs(validator)
         builds.publish(run["build_id"], handed_on and handed_on.name)
         shutil.rmtree(expectations.VALIDATED.parent)
     runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": checks})
@@ -187,10 +195,11 @@ def summary(run: dict, rows: dict[str, int], dbt_tests: int, expectations: int, 
         f"  database: {shown(published)}   files: {shown(WAREHOUSE / 'parquet')}, {shown(WAREHOUSE / 'csv')}"
         f"   report on checks: {shown(WAREHOUSE / 'data_docs' / 'index.html')}"
     )
-    say(
-        f"  to be opened in a browser: report {shown(WAREHOUSE / 'report' / 'index.html')}"
-        f"   documentation {shown(WAREHOUSE / 'docs' / 'index.html')}"
-    )
+    if (WAREHOUSE / "report").exists():
+        say(
+            f"  to be opened in a browser: report {shown(WAREHOUSE / 'report' / 'index.html')}"
+            f"   documentation {shown(WAREHOUSE / 'docs' / 'index.html')}"
+        )
     say(
         '  open it: .venv/bin/python -c "import duckdb;'
         f" print(duckdb.connect('{shown(published)}', read_only=True)"

@@ -1,7 +1,6 @@
 """A hundred plan folders beside the shipped plans: those in which nothing is wrong are loaded, the others are named."""
 
 import re
-import shutil
 import sys
 from pathlib import Path
 
@@ -123,18 +122,8 @@ def test_the_edition_in_force_is_compared(hundred):
     assert hundred.query(compared.format("whole-00")) == [(0,)] < hundred.query(compared.format("whole-01"))
 
 
-def test_a_build_that_goes_on_remembers_what_failed(hundred):
-    """The folder that only a build can refuse costs the next one nothing, and comes in once it is mended."""
+def test_what_only_a_build_tells_is_told_by_it(hundred):
     assert "Once more without other-unit" in hundred.output
-    samples.change(hundred.folder / "plans" / "other-unit", "indicator_labels", "indicator_id", "")
-    samples.change(hundred.folder / "plans" / "other-unit", "indicator_labels", "match_type", "")
-    samples.accepted(hundred.folder / "plans" / "other-unit")
-    shutil.rmtree(hundred.folder / "plans" / "waiting-2024")
-    outcome = hundred.run("build", without=("unit-tests", "data-tests"))
-    assert outcome.returncode == 0, outcome.stdout
-    assert "Once more" not in outcome.stdout
-    states = dict(hundred.query("select state, count(*) from marts.rpt_plan_folders group by state"))
-    assert states == {"loaded": 91, "left_out": 9}
 
 
 def test_the_guide_names_commands_that_exist():

@@ -23,7 +23,7 @@ GROWTH, HIGH_TECH_SHARE = (
 NEW_PLAN = {
     "documents": "yuhang-2027,示例方案,true,Invented example,,,,2021-05-01,2027-12-31,330110,invented,Invented.,"
     + "0" * 64
-    + ",100000\n",
+    + ",100000,\n",
     "indicator_labels": "yuhang-2027,规上工业亩均税收,tax_per_mu,exact,\n",
     "targets": "yuhang-2027/table-1/01/2027,yuhang-2027,表1,1,规上工业亩均税收,,万元/亩,到2027年,60,132,134,\n",
 }
