@@ -176,7 +176,7 @@ def fingerprint(file: Path) -> None:
     """Print hash and length of a source text, for the seed documents."""
     from policy_targets.inputs import documents
 
-    print(*documents.fingerprint(file), sep=",")
+    print(*documents.fingerprint(documents.read_text(file)), sep=",")
 
 
 if __name__ == "__main__":

@@ -8,13 +8,13 @@ import calendar
 import csv
 import os
 import random
-import sys
 from collections import defaultdict
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import duckdb
 
+from policy_targets import aside
 from policy_targets.paths import DATABASE_NAME, PROJECT, WAREHOUSE, shown
 
 DEMO = PROJECT / "demo"
@@ -128,12 +128,4 @@ def build(left_out: tuple[str, ...] = ()) -> int:
         print("There is no published file yet, from which the demo takes its targets: run `make build` first.")
         return 1
     print(f"Wrote {write()} invented outcomes to {shown(DEMO / 'landing')}; building them.", flush=True)
-    environment = os.environ | {
-        "LANDING_DIR": str(DEMO / "landing"),
-        "WAREHOUSE_DIR": str(DEMO / "warehouse"),
-        "POLICY_TARGETS_DEMO": "yes",
-    }
-    options = [f"--leave-out={kind}" for kind in left_out]
-    os.chdir(PROJECT)
-    # in place of this process, so that whoever ends the demo ends the build
-    os.execve(sys.executable, [sys.executable, "-m", "policy_targets", "build", *options], environment)
+    aside.build(DEMO / "warehouse", left_out, {"LANDING_DIR": str(DEMO / "landing"), "POLICY_TARGETS_DEMO": "yes"})

@@ -195,3 +195,12 @@ def judged(built, tmp_path_factory, request) -> Copy:
 def scratch(built, tmp_path) -> Copy:
     """The built project once more, to be changed."""
     return built.with_build(tmp_path / "scratch")
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """An empty landing folder."""
+    folder = tmp_path / "landing"
+    folder.mkdir()
+    monkeypatch.setenv("LANDING_DIR", str(folder))
+    return folder

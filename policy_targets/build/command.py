@@ -103,6 +103,7 @@ def _build(
     handed_on = carry_over(builds.whole(), database)
     project = facts.project_inputs()
     plans = intake.read_plans(database, handed_on, facts.hash_of(project), refused)
+    loaded = {plan.document_id for plan in plans if plan.state == "loaded"}
     known = facts.gather(run, database, project + plan_folders.inputs(plans))
     run |= {"build_id": known["POLICY_TARGETS_BUILD_ID"], "git_commit": known["POLICY_TARGETS_GIT_COMMIT"] or None}
     intake.read_landing(database)
@@ -116,7 +117,7 @@ def _build(
         with stage("2/4 Building with dbt"):
             dbt.follow_parsing(building)
             describing = beside.submit(describe, builds.next)  # what the manifest tells is known before the data
-            dbt_tests, run["checks_left_out"] = dbt.follow(building, database, kinds)
+            dbt_tests, run["checks_left_out"] = dbt.follow(building, database, kinds, loaded)
             intake.say_which_plans(plans)
             run["files_rejected"] = intake.say_what_landed(database)
             intake.hand_back(database, builds.next / "returned")
@@ -131,7 +132,7 @@ def _build(
             rows = data_package.export(copy, builds.next)
             if PAGES not in left_out:
                 report.write(copy, builds.next / "report")
-            validation.finish(validator, suites, {plan.document_id for plan in plans if plan.state == "loaded"})
+            validation.finish(validator, suites, loaded)
     with stage("4/4 Publishing"):
         data_package.write(builds.next, copy, public)
         if PAGES in left_out:

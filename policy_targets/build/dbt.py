@@ -45,14 +45,17 @@ def follow_parsing(dbt: Child) -> None:
     dbt.outcome()
 
 
-def follow(dbt: Child, database: Path, left_out: tuple[str, ...]) -> tuple[int, int]:
-    """Show how far it is; returns how many checks passed and how many were left out, or raises."""
+def follow(dbt: Child, database: Path, left_out: tuple[str, ...], folders: set[str]) -> tuple[int, int]:
+    """Show how far it is; returns how many checks passed and how many were left out, or raises.
+
+    folders are the plans whose folders the build took.
+    """
     errors, outcome = _follow(dbt)
     if outcome["success"]:
         _keep()
         return count_checks(left_out)
     unexplained = errors or [outcome["error"] or "dbt ended without a word."]
-    raise BuildFailed(*(_input_problems(database) or _failed_steps(database) or unexplained))
+    raise BuildFailed(*(_input_problems(database, folders) or _failed_steps(database, folders) or unexplained))
 
 
 def _follow(dbt: Child) -> tuple[list[str], dict]:
@@ -113,7 +116,7 @@ def finish_documents(dbt: Child) -> str:
     return (FOLDER / "static_index.html").read_text("utf-8")
 
 
-def _input_problems(database: Path) -> list[str]:
+def _input_problems(database: Path, folders: set[str]) -> list[str]:
     """Rows of int_input_problems in words, with the line of each; raises PlansRefused where all are of plan folders."""
     try:
         with duckdb.connect(str(database), read_only=True) as connection:
@@ -121,15 +124,14 @@ def _input_problems(database: Path) -> list[str]:
                 "select seed_name, row_id, column_name, value_found, problem, accepted"
                 " from intermediate.int_input_problems order by all"
             ).fetchall()
-            loaded = _loaded(connection)
     except duckdb.Error:
         return []
     of_plans, of_seeds = defaultdict(list), []
     for seed, row_id, column, found, problem, accepted in rows:
         document_id = row_id.split("/", 1)[0]
         rest = (column, found or "", problem, accepted)
-        if document_id in loaded:
-            line = plan_folders.line_of(plans_dir() / document_id, seed, row_id)
+        if document_id in folders:
+            line = seeds.line_of(seed, row_id, plans_dir() / document_id / f"{seed}.csv")
             of_plans[document_id].append(seeds.Problem(f"plans/{document_id}/{seed}.csv", line, *rest))
         else:
             of_seeds.append(seeds.Problem(seeds.shown(seed), seeds.line_of(seed, row_id), *rest))
@@ -138,13 +140,7 @@ def _input_problems(database: Path) -> list[str]:
     return listed([*of_seeds, *(problem for found in of_plans.values() for problem in found)])
 
 
-def _loaded(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    """Plans whose folders the build took."""
-    folders = connection.execute("select document_id from plans.folders where state = 'loaded'").fetchall()
-    return {document_id for (document_id,) in folders}
-
-
-def _failed_steps(database: Path) -> list[str]:
+def _failed_steps(database: Path, folders: set[str]) -> list[str]:
     """Failed dbt steps, each with the first rows that a failed test returned.
 
     Raises PlansRefused where a failed test returned rows of plan folders: what else fails, the next build tells.
@@ -153,34 +149,29 @@ def _failed_steps(database: Path) -> list[str]:
     if not run_results.exists():
         return []
     lines, of_plans = [], defaultdict(list)
+    nodes = json.loads((FOLDER / "manifest.json").read_text("utf-8"))["nodes"] if folders else {}
     for result in json.loads(run_results.read_text("utf-8"))["results"]:
         if result["status"] not in ("error", "fail"):
             continue
-        message = f"{result['unique_id']}: {(result['message'] or '').strip()}"
-        lines.append(message)
+        lines.append(f"{result['unique_id']}: {(result['message'] or '').strip()}")
         if result["status"] == "fail" and result["compiled_code"]:
             with duckdb.connect(str(database), read_only=True) as connection:
-                loaded = _loaded(connection)
                 rows = connection.execute(result["compiled_code"])
                 names = [column[0] for column in rows.description]
-                found_rows = rows.fetchall()
-                lines += [f"    {dict(zip(names, map(str, row), strict=True))}" for row in found_rows[:SHOWN_ROWS]]
-                if loaded:
-                    found_rows += _rows_of_column(connection, result["unique_id"], found_rows)
-                for row in found_rows:
-                    for document_id in loaded & plan_folders.named_by(row):
-                        problem = f"the check {result['unique_id'].split('.')[2]} fails"
-                        found = seeds.Problem(f"plans/{document_id}", None, "", str(row), problem, "rows that pass it")
-                        of_plans[document_id].append(found)
+                found = rows.fetchall() if folders else rows.fetchmany(SHOWN_ROWS)
+                lines += [f"    {dict(zip(names, map(str, row), strict=True))}" for row in found[:SHOWN_ROWS]]
+                if folders:
+                    found += _rows_of_column(connection, nodes.get(result["unique_id"], {}), nodes, found)
+            told = f"the check {result['unique_id'].split('.')[2]} fails", "rows that pass it"
+            for document_id, problem in plan_folders.blamed(folders, found, *told):
+                of_plans[document_id].append(problem)
     if of_plans:
         raise PlansRefused(of_plans)
     return lines
 
 
-def _rows_of_column(connection: duckdb.DuckDBPyConnection, unique_id: str, found: list[tuple]) -> list[tuple]:
+def _rows_of_column(connection: duckdb.DuckDBPyConnection, test: dict, nodes: dict, found: list[tuple]) -> list[tuple]:
     """Rows behind a failed test of a column, which shows its values alone."""
-    nodes = json.loads((FOLDER / "manifest.json").read_text("utf-8"))["nodes"]
-    test = nodes.get(unique_id, {})
     model = nodes.get(test.get("attached_node") or "")
     if not model or not test.get("column_name"):
         return []

@@ -46,9 +46,10 @@ def read_plans(
     database: Path, handed_on: Path | None, judged_with: str, refused: dict[str, list[seeds.Problem]]
 ) -> list[plan_folders.Folder]:
     """Take the accepted plan folders into the file to build, but for those that builds failed with."""
-    if seeds.check_files():  # of which the check of the seeds tells more
+    found = plan_folders.paths()
+    if not found or seeds.check_files():  # of which the check of the seeds tells more
         return []
-    with plan_folders.Loader(plan_folders.paths(), os.environ.get("POLICY_TARGETS_PREVIEW", "")) as loader:
+    with plan_folders.Loader(found, os.environ.get("POLICY_TARGETS_PREVIEW", "")) as loader:
         if handed_on:
             loader.refuse_again(handed_on / DATABASE_NAME, judged_with)
         loader.refuse(refused)
@@ -77,12 +78,21 @@ def newcomers_blamed(folders: list[plan_folders.Folder], handed_on: Path | None)
 
 def say_which_plans(folders: list[plan_folders.Folder]) -> None:
     """Name the plan folders that were left out or wait."""
-    statuses = Counter(folder.state for folder in folders)
+    _say_states(
+        "plan folders",
+        Counter(folder.state for folder in folders),
+        [problem for folder in folders for problem in folder.problems],
+        [f"{folder.document_id}: {folder.review.reason}" for folder in folders if folder.state == "waiting"],
+    )
+
+
+def _say_states(what: str, statuses: dict[str, int], problems: list, waiting: list[str]) -> None:
+    """Count what was found by what became of it, and name what was left out and what waits."""
     if statuses:
-        say(f"  plan folders: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}")
-    for line in listed([problem for folder in folders for problem in folder.problems]):
+        say(f"  {what}: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}")
+    for line in listed(problems):
         say(f"  left out: {line}")
-    for line in listed([f"{f.document_id}: {f.review.reason}" for f in folders if f.state == "waiting"]):
+    for line in listed(waiting):
         say(f"  waits: {line}")
 
 
@@ -100,12 +110,12 @@ def say_what_landed(database: Path) -> int:
             "select file_name, line_no, column_name, coalesce(value_found, ''), problem, accepted, problem_zh,"
             " accepted_zh, sheet_name, sheet_column from marts.rpt_landing_problems order by file_name, problem_no"
         ).fetchall()
-    if statuses:
-        say(f"  landing folder: {', '.join(f'{count} {status}' for status, count in sorted(statuses.items()))}")
-    for line in listed([_told(*problem) for problem in problems]):
-        say(f"  left out: {line}")
-    for line in listed([f"{name}: {reason} / {reason_zh}" for name, reason, reason_zh in waiting]):
-        say(f"  waits: {line}")
+    _say_states(
+        "landing folder",
+        statuses,
+        [_told(*problem) for problem in problems],
+        [f"{name}: {reason} / {reason_zh}" for name, reason, reason_zh in waiting],
+    )
     return len({problem[0] for problem in problems})
 
 

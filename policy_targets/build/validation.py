@@ -9,7 +9,7 @@ import duckdb
 from policy_targets.build import expectations
 from policy_targets.build.child import Child
 from policy_targets.build.output import BuildFailed, PlansRefused
-from policy_targets.inputs import plan_folders, seeds
+from policy_targets.inputs import plan_folders
 
 
 def start(lock: int) -> Child:
@@ -31,21 +31,18 @@ def finish(validator: Child, existing: int, folders: set[str]) -> None:
     findings = validator.outcome()
     failed = [finding for finding in findings if not finding["success"]]
     of_plans = defaultdict(list)
-    for finding in failed:
-        for row in _whole_rows(finding) if folders else []:
-            for document_id in folders & plan_folders.named_by(row):
-                problem = f"the expectation “{finding['description']}” fails"
-                found = seeds.Problem(f"plans/{document_id}", None, "", str(row), problem, "rows that meet it")
-                of_plans[document_id].append(found)
+    for finding in failed if folders else []:
+        told = f"the expectation “{finding['description']}” fails", "rows that meet it"
+        for document_id, problem in plan_folders.blamed(folders, _whole_rows(finding), *told):
+            of_plans[document_id].append(problem)
     if of_plans:
         raise PlansRefused(of_plans)
     lines = []
-    for finding in findings:
-        if not finding["success"]:
-            lines.append(f"suite {finding['suite']}: {finding['description']}")
-            lines += [f"    {finding['error']}"] if finding["error"] else []
-            lines += [f"    observed {finding['observed']}"] if finding["observed"] is not None else []
-            lines += [f"    {row}" for row in finding["rows"]]
+    for finding in failed:
+        lines.append(f"suite {finding['suite']}: {finding['description']}")
+        lines += [f"    {finding['error']}"] if finding["error"] else []
+        lines += [f"    observed {finding['observed']}"] if finding["observed"] is not None else []
+        lines += [f"    {row}" for row in finding["rows"]]
     if lines:
         raise BuildFailed(*lines)
     if not len(findings) == existing > 0:

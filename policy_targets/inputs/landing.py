@@ -333,4 +333,4 @@ def _replace(connection, table: str, rows: list[tuple]) -> None:
 
 
 def _insert(connection, table: str, rows: list[tuple]) -> None:
-    landing_rows.insert(connection, table, TABLES[table].replace(",", "").split(" ")[::2], rows)
+    landing_rows.insert(connection, f"landing.{table}", landing_rows.names_in(TABLES[table]), rows)

@@ -125,6 +125,6 @@ def load(connection, files: dict) -> None:
             rows.append((file.delivery_id, row_no, *(figure.row.get(name) or None for name in COLUMNS)))
             for name, (row, column) in figure.cells.items():
                 cells.append((row_no, name, sheet, row, get_column_letter(column)))
-    landing_rows.insert(connection, "rows", ["delivery_id", "row_no", *COLUMNS], rows)
+    landing_rows.insert(connection, "landing.rows", ["delivery_id", "row_no", *COLUMNS], rows)
     names = ["row_no", "column_name", "sheet_name", "sheet_row", "sheet_column"]
-    landing_rows.insert(connection, "cells", names, cells)
+    landing_rows.insert(connection, "landing.cells", names, cells)

@@ -133,12 +133,17 @@ def look(path: Path, is_text: bool) -> Bytes:
     return found
 
 
+def names_in(described: str) -> list[str]:
+    """Names of the columns in a description such as `file_name varchar, bytes bigint`."""
+    return described.replace(",", "").split(" ")[::2]
+
+
 def insert(connection: duckdb.DuckDBPyConnection, table: str, names: list[str], rows: list[tuple]) -> None:
-    """Append rows to a table of schema landing, by the names of its columns."""
+    """Append rows to a table, by the names of its columns."""
     if rows:
         columns = [list(column) for column in zip(*rows, strict=True)]
         unnested = ", ".join(f"unnest(${number}) as {name}" for number, name in enumerate(names, start=1))
-        connection.execute(f"insert into landing.{table} by name select {unnested}", columns)
+        connection.execute(f"insert into {table} by name select {unnested}", columns)
 
 
 def is_plain(path: Path) -> bool:

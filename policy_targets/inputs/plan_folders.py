@@ -16,6 +16,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -69,6 +70,7 @@ class Folder:
         self.problems.append(Problem(self.file(name), line, column, found, problem, accepted))
 
 
+@cache
 def names() -> list[str]:
     """Seeds whose rows a folder may hold: those that belong to one plan, and a few vocabularies."""
     found = [
@@ -81,6 +83,7 @@ def names() -> list[str]:
     return [*found, *VOCABULARIES]
 
 
+@cache
 def _filled(name: str) -> set[str]:
     """Columns of a file of a folder that have no blank cell."""
     return {column for column in seeds.filled(name) if column not in OPEN and not column.endswith("_en")}
@@ -217,7 +220,7 @@ class Loader:
             by_file[name, folder].append(rest)
         for (name, key), problems in by_file.items():
             folder = self.by_id[key]
-            lines = _lines(folder.path / f"{name}.csv")
+            lines = [row["line"] for row in seeds.read_file(folder.path / f"{name}.csv")]
             first = self.first_records[name, key]
             for record, column, value, problem, accepted in problems:
                 if problem == "duplicate key":  # the record that has it already
@@ -235,8 +238,8 @@ class Loader:
             rules += seeds.cell_rules(name, _filled(name))
             rules += seeds.key_rules(name) if name not in VOCABULARIES else []
         self._ask(f"select * from ({rule}) where folder is not null" for rule in rules)
-        rows = "select folder, count(*), min(record) from documents where folder is not null group by folder"
-        counts = {folder: count for folder, count, _ in self.connection.execute(rows).fetchall()}
+        rows = "select folder, count(*) from documents where folder is not null group by folder"
+        counts = dict(self.connection.execute(rows).fetchall())
         for folder in self.folders:
             if not folder.problems and (count := counts.get(folder.document_id, 0)) != 1:
                 folder.problem("documents.csv", None, "", f"{count} rows", "not one plan", "one row, that of the plan")
@@ -271,16 +274,12 @@ class Loader:
 
     def _places(self) -> None:
         """Hash, length and every place, held against the text."""
-        for folder in self.folders:
-            if folder.problems:
-                continue
-            sha256, characters = documents.fingerprint(folder.path / plan_reviews.SOURCE)
-            row = self.connection.execute(
-                "select source_sha256, source_characters from documents where folder = $1", [folder.document_id]
-            ).fetchone()
-            for column, found, actual in zip(
-                ("source_sha256", "source_characters"), row, (sha256, str(characters)), strict=True
-            ):
+        query = f"select folder, source_sha256, source_characters from documents where folder in ({self._sound()})"
+        for key, *recorded in self.connection.execute(query).fetchall():
+            folder = self.by_id[key]
+            actually = map(str, documents.fingerprint(folder.text))
+            columns = ("source_sha256", "source_characters")
+            for column, found, actual in zip(columns, recorded, actually, strict=True):
                 if found != actual:
                     problem, accepted = "differs from source.txt", f"{actual}, if every place was looked at again"
                     folder.problem("documents.csv", 2, column, found, problem, accepted)
@@ -322,17 +321,13 @@ class Loader:
 
     def refuse_again(self, published: Path, judged_with: str) -> None:
         """Leave out what the last build left out, where neither the folder nor the project has changed since."""
-        with duckdb.connect(str(published), read_only=True) as connection:
-            if not connection.execute("select 1 from duckdb_tables() where schema_name = 'plans'").fetchone():
-                return
-            rows = connection.execute(
-                "select document_id, sha256, file_name, line_no, column_name, value_found, problem, accepted"
-                " from plans.problems inner join plans.folders using (document_id)"
-                " where judged_with = $1 order by document_id, problem_no",
-                [judged_with],
-            ).fetchall()
         before = defaultdict(list)
-        for document_id, sha256, *problem in rows:
+        for document_id, sha256, *problem in _of_published(
+            published,
+            "select document_id, sha256, file_name, line_no, column_name, value_found, problem, accepted"
+            " from plans.problems inner join plans.folders using (document_id)"
+            f" where judged_with = {quoted(judged_with)} order by document_id, problem_no",
+        ):
             folder = self.by_id.get(document_id)
             if folder and folder.sha256 == sha256 and not folder.problems:
                 before[document_id].append(Problem(*problem))
@@ -346,9 +341,12 @@ class Loader:
         connection.execute("create schema if not exists build.plans")
         for table, described in TABLES.items():
             connection.execute(f"create or replace table build.plans.{table} ({described})")
-        _insert(connection, "folders", [_row(folder, judged_with) for folder in self.folders])
-        _insert(
-            connection,
+
+        def insert(table: str, rows: list[tuple]) -> None:
+            landing_rows.insert(connection, f"build.plans.{table}", landing_rows.names_in(TABLES[table]), rows)
+
+        insert("folders", [_row(folder, judged_with) for folder in self.folders])
+        insert(
             "problems",
             [
                 (folder.document_id, number, problem.file, problem.line, problem.column, problem.found)
@@ -357,7 +355,7 @@ class Loader:
                 for number, problem in enumerate(folder.problems, start=1)
             ],
         )
-        _insert(connection, "texts", [(folder.document_id, folder.text) for folder in loaded])
+        insert("texts", [(folder.document_id, folder.text) for folder in loaded])
         for name in names():
             types = seeds.descriptions()[name]["config"]["column_types"]
             cells = ", ".join(f'cast("{column}" as {types[column]}) as "{column}"' for column in seeds.columns(name))
@@ -387,32 +385,26 @@ def _row(folder: Folder, judged_with: str) -> tuple:
     )
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[tuple]) -> None:
-    if rows:
-        cells = [list(column) for column in zip(*rows, strict=True)]
-        unnested = ", ".join(f"unnest(${number})" for number in range(1, len(cells) + 1))
-        connection.execute(f"insert into build.plans.{table} select {unnested}", cells)
-
-
-def _lines(path: Path) -> list[int]:
-    """Line on which each row of a file ends."""
-    with path.open(encoding=seeds.ENCODING, newline="") as file:
-        reader = csv.DictReader(file)
-        return [reader.line_num for _ in reader]
+def _of_published(published: Path, query: str) -> list[tuple]:
+    """Rows of schema plans of a published file; none where an earlier version published it."""
+    with duckdb.connect(str(published), read_only=True) as connection:
+        if not connection.execute("select 1 from duckdb_tables() where schema_name = 'plans'").fetchone():
+            return []
+        return connection.execute(query).fetchall()
 
 
 def loaded(published: Path) -> dict[str, str]:
     """The folders that a published build loaded, with their hashes."""
-    with duckdb.connect(str(published), read_only=True) as connection:
-        if not connection.execute("select 1 from duckdb_tables() where schema_name = 'plans'").fetchone():
-            return {}
-        query = "select document_id, sha256 from plans.folders where state = 'loaded'"
-        return dict(connection.execute(query).fetchall())
+    return dict(_of_published(published, "select document_id, sha256 from plans.folders where state = 'loaded'"))
 
 
-def named_by(row: Iterable) -> set[str]:
-    """Ids that the cells of a row may name a plan by: they are its own, or begin with it."""
-    return {str(cell).split("/", 1)[0] for cell in row}
+def blamed(loaded: set[str], rows: Iterable[Iterable], problem: str, accepted: str) -> list[tuple[str, Problem]]:
+    """Problems of the loaded folders that rows name, by a cell that is the id of the plan or begins with it."""
+    return [
+        (document_id, Problem(f"plans/{document_id}", None, "", str(row), problem, accepted))
+        for row in rows
+        for document_id in loaded & {str(cell).split("/", 1)[0] for cell in row}
+    ]
 
 
 def rows_with(connection: duckdb.DuckDBPyConnection, relation: str, column: str, values: list) -> list[tuple]:
@@ -421,10 +413,3 @@ def rows_with(connection: duckdb.DuckDBPyConnection, relation: str, column: str,
     query = f'select * from {relation} where cast("{column}" as varchar) in (select unnest($1))'
     query += f' or ("{column}" is null and $2)'
     return connection.execute(query, [[text for text in texts if text is not None], None in texts]).fetchall()
-
-
-def line_of(folder: Path, name: str, row_id: str) -> int | None:
-    """Line on which the row with this key ends in a file of a folder; None where there is none."""
-    with (folder / f"{name}.csv").open(encoding=seeds.ENCODING, newline="") as file:
-        reader = csv.DictReader(file)
-        return next((reader.line_num for row in reader if seeds.key(name, row) == row_id), None)

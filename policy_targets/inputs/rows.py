@@ -77,15 +77,14 @@ class Session:
         """Read the seeds of these queries that are new or have changed; returns their names."""
         changed = set()
         read = set().union(*map(words, asked))
-        for name, description in seeds.descriptions().items():
+        for name in seeds.descriptions():
             if name not in read:
                 continue
             content = seeds.path(name).read_bytes()
             if self.loaded.get(name) == content:
                 continue
             rows = seeds.read(name)
-            names = [column["name"] for column in description["columns"]]
-            cells = {column: [half_width(row[column] or "") for row in rows] for column in names}
+            cells = {column: [half_width(row[column] or "") for row in rows] for column in seeds.columns(name)}
             self._fill(name, cells | {"line": [str(row["line"]) for row in rows]})
             self.connection.execute(f'alter table "{name}" alter line type integer')
             self.loaded[name] = content

@@ -91,11 +91,16 @@ def columns(name: str) -> list[str]:
     return [column["name"] for column in descriptions()[name]["columns"]]
 
 
-def read(name: str) -> list[dict[str, str]]:
-    """Rows of a seed as text, each with its line number under the key `line`."""
-    with path(name).open(encoding=ENCODING, newline="") as file:
-        reader = csv.DictReader(file)
+def read_file(file: Path) -> list[dict[str, str]]:
+    """Rows of a file as text, each with the number of the line that it ends on under the key `line`."""
+    with file.open(encoding=ENCODING, newline="") as text:
+        reader = csv.DictReader(text)
         return [{**row, "line": reader.line_num} for row in reader]
+
+
+def read(name: str) -> list[dict[str, str]]:
+    """Rows of a seed, as read_file gives them."""
+    return read_file(path(name))
 
 
 def names_zh(object_kind: str) -> dict[str, str]:
@@ -126,9 +131,9 @@ def key(name: str, row: dict[str, str]) -> str:
     return "#".join(row[column] for column in key_columns(descriptions()[name]))
 
 
-def line_of(name: str, row_id: str) -> int | None:
-    """Line of the row with this key."""
-    return next((row["line"] for row in read(name) if key(name, row) == row_id), None)
+def line_of(name: str, row_id: str, file: Path | None = None) -> int | None:
+    """Line of the row with this key, in the seed or in another file of its rows."""
+    return next((row["line"] for row in read_file(file or path(name)) if key(name, row) == row_id), None)
 
 
 def _tests(column: dict) -> dict[str, dict]:

@@ -1,8 +1,6 @@
 """A new edition of a plan that is held: rows whose words are unchanged keep their ids, mappings and summaries."""
 
-import csv
 from collections import Counter
-from pathlib import Path
 
 from policy_targets.inputs import seeds
 from policy_targets.paths import plans_dir
@@ -25,14 +23,8 @@ def rows_of(document_id: str) -> dict[str, list[dict]]:
     names = (*KEYS, "indicator_labels", "organization_names")
     if document_id in {row["document_id"] for row in seeds.read("documents")}:
         return {name: [row for row in seeds.read(name) if _is_of(row, document_id)] for name in names}
-    return {name: _read(plans_dir() / document_id / f"{name}.csv") for name in names}
-
-
-def _read(path: Path) -> list[dict]:
-    if not path.is_file():
-        return []
-    with path.open(encoding=seeds.ENCODING, newline="") as file:
-        return list(csv.DictReader(file))
+    held = {name: plans_dir() / document_id / f"{name}.csv" for name in names}
+    return {name: seeds.read_file(file) if file.is_file() else [] for name, file in held.items()}
 
 
 def _is_of(row: dict, document_id: str) -> bool:
@@ -91,16 +83,15 @@ def _map(document_id: str, earlier: dict[str, list[dict]], proposal: Proposal, f
     files["indicator_labels"] = [row for row in files["indicator_labels"] if row["label_printed"] not in labels] + [
         {**row, "document_id": document_id} for row in mapped
     ]
-    proposal.doubts[:] = [
-        doubt for doubt in proposal.doubts if doubt["table"] != "indicator_labels" or doubt["row"] not in labels
-    ]
     bodies = {row["name_printed"]: row for row in earlier["organization_names"]}
     for row in files["organization_names"]:
         if known := bodies.get(row["name_printed"]):
             row.update({"organization_id": known["organization_id"], "judgement_en": known.get("judgement_en", "")})
     used = {row["organization_id"] for row in files["organization_names"]}
     files["organizations"] = [row for row in files["organizations"] if row["organization_id"] in used]
-    gone = {row["name_printed"]: row["organization_id"] for row in files["organization_names"]}.values()
     proposal.doubts[:] = [
-        doubt for doubt in proposal.doubts if doubt["table"] != "organizations" or doubt["row"] in set(gone)
+        doubt
+        for doubt in proposal.doubts
+        if not (doubt["table"] == "indicator_labels" and doubt["row"] in labels)
+        and not (doubt["table"] == "organizations" and doubt["row"] not in used)
     ]

@@ -2,6 +2,7 @@
 
 import re
 
+from policy_targets.inputs import documents
 from policy_targets.plans import doubts, exclusions, folder, heading, knowledge, places, quantities, words
 from policy_targets.plans.proposal import Proposal
 
@@ -109,7 +110,7 @@ def _place_back(proposal: Proposal, files: dict[str, list[dict]]) -> None:
 
 
 def _document(proposal: Proposal, document_id: str, place: places.Place, head: heading.Heading) -> dict:
-    sha256, characters = folder.fingerprint(proposal.original)
+    sha256, characters = documents.fingerprint(proposal.original)
     for column, value, reason in (
         ("title_zh", head.title, "no line reads as a title"),
         ("effective_to", head.effective_to, "nothing printed tells how long the plan holds"),

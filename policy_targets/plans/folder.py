@@ -1,7 +1,6 @@
 """The folder of a proposed plan: files with the columns of the seeds of the same name, its text, and the doubts."""
 
 import csv
-import hashlib
 import io
 import re
 import shutil
@@ -19,7 +18,7 @@ PAGE = "review.html"
 
 def columns(name: str) -> list[str]:
     """Columns of a file of the folder."""
-    return DOUBTS if name == "doubts" else [column["name"] for column in seeds.descriptions()[name]["columns"]]
+    return DOUBTS if name == "doubts" else seeds.columns(name)
 
 
 def contents(text: str, files: dict[str, list[dict]]) -> dict[str, bytes]:
@@ -56,10 +55,6 @@ def write(folder: Path, text: str, files: dict[str, list[dict]]) -> None:
         made.rename(folder)
     finally:
         shutil.rmtree(made, ignore_errors=True)
-
-
-def fingerprint(text: str) -> tuple[str, int]:
-    return hashlib.sha256(text.encode("utf-8")).hexdigest(), len(text)
 
 
 def slug(section: str, fallback: str) -> str:

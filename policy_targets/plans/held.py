@@ -157,7 +157,7 @@ def problems_of_rows(held: Held) -> list[Problem]:
 
 
 def _of_text(held: Held) -> Iterator[Problem]:
-    sha256, characters = folders.fingerprint(held.text)
+    sha256, characters = documents.fingerprint(held.text)
     for row in held.rows("documents"):
         for column, actual in (("source_sha256", sha256), ("source_characters", str(characters))):
             if row[column] != actual:

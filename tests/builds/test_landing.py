@@ -5,7 +5,6 @@ import os
 import shutil
 from decimal import Decimal
 
-import duckdb
 import openpyxl
 import pytest
 from conftest import ALL_TESTS
@@ -20,6 +19,7 @@ from landing_files import (
     UNREADABLE,
     deliver,
     deliver_oddities,
+    taken,
 )
 
 from policy_targets.inputs import landing, landing_rows
@@ -378,23 +378,6 @@ def test_rebuild_from_nothing_gives_the_same_facts(story):
     for table, rows in anew.items():
         assert rows == states[1]["facts"][table], table
     assert many.query("select max(revision_no) from marts.rpt_observation_history") == [(1,)]
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """An empty landing folder."""
-    folder = tmp_path / "landing"
-    folder.mkdir()
-    monkeypatch.setenv("LANDING_DIR", str(folder))
-    return folder
-
-
-def taken(folder, query: str) -> list[tuple]:
-    """What a look at the folder writes."""
-    database = folder.parent / "taken.duckdb"
-    landing.take(database)
-    with duckdb.connect(str(database), read_only=True) as connection:
-        return connection.execute(query).fetchall()
 
 
 STATES = "select file_name, state, delivery_id is not null from landing.files order by file_name"

@@ -1,16 +1,13 @@
 """A hundred plan folders beside the shipped plans: those in which nothing is wrong are loaded, the others are named."""
 
 import re
-import sys
 from pathlib import Path
 
+import plan_folders as samples
 import pytest
 from conftest import Copy
 
 from policy_targets.paths import PROJECT
-
-sys.path.append(str(PROJECT / "tests" / "python"))
-import plan_folders as samples  # noqa: E402  helpers of the tests beside this folder
 
 PLAN = "tests/fixtures/plans/tabs_and_quarters.txt"
 GUIDE = (PROJECT / "docs" / "add_a_city.md").read_text("utf-8")

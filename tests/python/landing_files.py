@@ -8,6 +8,8 @@ from pathlib import Path
 import duckdb
 from office_files import ASKED, READ, figure, long
 
+from policy_targets.inputs import landing
+
 GOOD = {
     "region_id": "330482",
     "indicator_id": "tax_per_mu",
@@ -198,3 +200,11 @@ def deliver_oddities(folder: Path) -> None:
     os.mkfifo(folder / "names" / "pipe.csv")
     _write(folder, "waiting/cut.csv", f"{HEADER}\n{_line(source_title='cut')}"[:-3])
     _write(folder, "waiting/cut-in-name.csv", f"{HEADER}\n{_line()}\n330482,tax_p")
+
+
+def taken(folder, query: str) -> list[tuple]:
+    """What a look at the folder writes."""
+    database = folder.parent / "taken.duckdb"
+    landing.take(database)
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return connection.execute(query).fetchall()

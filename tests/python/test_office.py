@@ -3,6 +3,7 @@
 import duckdb
 import openpyxl
 import pytest
+from landing_files import taken
 from office_files import ASKED, LONG, OFFICE, PINGHU, READ, UNREADABLE, VALUE_ADDED, figure, gdp, long, ods, text, xlsx
 
 from policy_targets.build import intake
@@ -198,22 +199,6 @@ def test_a_file_that_exhausts_the_reader_ends_alone(tmp_path, monkeypatch):
     first, second, third = reading.read(paths)
     assert second == reading.exhausting().texts
     assert [sheets[0].cells[2, 2].text for sheets in (first, third)] == ["0", "2"]
-
-
-@pytest.fixture
-def folder(tmp_path, monkeypatch):
-    """An empty landing folder."""
-    folder = tmp_path / "landing"
-    folder.mkdir()
-    monkeypatch.setenv("LANDING_DIR", str(folder))
-    return folder
-
-
-def taken(folder, query: str) -> list[tuple]:
-    database = folder.parent / "taken.duckdb"
-    landing.take(database)
-    with duckdb.connect(str(database), read_only=True) as connection:
-        return connection.execute(query).fetchall()
 
 
 def test_text_of_another_encoding_waits_until_it_is_whole(folder):

@@ -1,18 +1,11 @@
 -- Rows of allocation tables whose cells do not belong together: several totals, and in the shipped plans no total,
 -- words that differ from cell to cell, a total that its localities contradict and nobody recorded.
 -- Grain: row_id x column_name x problem.
-with shipped as (
-
-    select * from {{ ref('stg_documents') }}
-    where origin = 'shipped'
-
-),
-
-figures as (
+with figures as (
 
     select
         *,
-        case when document_id in (select shipped.document_id from shipped) then '' else coalesce(period_printed, '') end
+        case when {{ is_shipped('document_id') }} then '' else coalesce(period_printed, '') end
             as period_key
     from {{ ref('int_figures') }}
 
@@ -51,7 +44,7 @@ wrong_totals as (
     group by document_id, section, item_no, period_key
     having
         sum(case when is_total then 1 else 0 end) > 1
-        or (sum(case when is_total then 1 else 0 end) = 0 and document_id in (select shipped.document_id from shipped))
+        or (sum(case when is_total then 1 else 0 end) = 0 and {{ is_shipped('document_id') }})
 
 ),
 
@@ -72,7 +65,6 @@ unrecorded_imbalances as (
         || '; if the document prints them so, a line of seeds/plans/allocation_discrepancies.csv with the exact size'
             as accepted
     from allocation_rows
-    inner join shipped on allocation_rows.document_id = shipped.document_id
     inner join figures as totals
         on
             allocation_rows.document_id = totals.document_id
@@ -87,6 +79,7 @@ unrecorded_imbalances as (
             and allocation_rows.item_no = recorded_imbalances.item_no
     where
         recorded_imbalances.document_id is null
+        and {{ is_shipped('allocation_rows.document_id') }}
         and allocation_rows.indicator_id is not null
         and case
             when allocation_rows.is_additive then allocation_rows.locality_sum <> allocation_rows.total_value
@@ -117,7 +110,7 @@ uneven_rows as (
                 '{{ column }}' as column_name,
                 coalesce({{ column }}, '') as value_found
             from printed
-            where seed_name = 'allocations' and document_id in (select shipped.document_id from shipped)
+            where seed_name = 'allocations' and {{ is_shipped('document_id') }}
             {{ 'union all' if not loop.last }}
         {% endfor %}
     ) as cells

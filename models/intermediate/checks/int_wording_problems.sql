@@ -103,7 +103,7 @@ unknown_units as (
     inner join parsed on printed.figure_id = parsed.figure_id
     cross join known_symbols
     left join unlisted_units
-        on coalesce(nullif(parsed.unit_in_value, ''), {{ half_width('parsed.unit_printed') }}) = unlisted_units.symbol
+        on {{ unit_symbol('parsed') }} = unlisted_units.symbol
     where
         parsed.status <> 'unreadable'
         and ((parsed.unit_id is null and unlisted_units.symbol is null) or parsed.has_unit_conflict)

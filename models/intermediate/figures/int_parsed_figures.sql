@@ -45,8 +45,7 @@ units_told as (
     left join unlisted_units
         on
             parsed.unit_id is null
-            and coalesce(nullif(parsed.unit_in_value, ''), {{ half_width('parsed.unit_printed') }})
-            = unlisted_units.symbol
+            and {{ unit_symbol('parsed') }} = unlisted_units.symbol
 
 ),
 

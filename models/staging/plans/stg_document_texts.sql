@@ -1,6 +1,4 @@
 -- Source texts that are at hand at build time; empty where there are none. Grain: document_id.
-{%- set is_asked = execute and model.resource_type != 'unit_test' %}
-{%- set folders = adapter.get_relation(target.database, 'plans', 'texts') if is_asked else none %}
 with texts as (
 
     {{ document_texts(ref('documents')) }}
@@ -13,24 +11,21 @@ documents as (
 
 ),
 
-recorded as (
+of_folders as (
 
-    select
-        texts.document_id,
-        texts.content
-    from texts
-    inner join documents on texts.document_id = documents.document_id
-
-    {%- if folders %}
-
-        union all
-
-        select
-            document_id,
-            content
-        from {{ folders }}
-    {%- endif %}
+    {{ landing_table('texts', ['document_id', 'content'], 'plans') }}
 
 )
 
-select * from recorded
+select
+    texts.document_id,
+    texts.content
+from texts
+inner join documents on texts.document_id = documents.document_id
+
+union all
+
+select
+    document_id,
+    content
+from of_folders

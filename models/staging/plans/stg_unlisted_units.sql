@@ -40,7 +40,7 @@ counting as (
 
 symbols as (
 
-    select distinct coalesce(nullif(parsed.unit_in_value, ''), {{ half_width('parsed.unit_printed') }}) as symbol
+    select distinct {{ unit_symbol('parsed') }} as symbol
     from parsed
     inner join printed on parsed.figure_id = printed.figure_id
     inner join documents on printed.document_id = documents.document_id
