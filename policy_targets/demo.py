@@ -14,7 +14,7 @@ from decimal import Decimal
 
 import duckdb
 
-from policy_targets import aside
+from policy_targets.build import elsewhere
 from policy_targets.paths import DATABASE_NAME, PROJECT, WAREHOUSE, shown
 
 DEMO = PROJECT / "demo"
@@ -128,4 +128,4 @@ def build(left_out: tuple[str, ...] = ()) -> int:
         print("There is no published file yet, from which the demo takes its targets: run `make build` first.")
         return 1
     print(f"Wrote {write()} invented outcomes to {shown(DEMO / 'landing')}; building them.", flush=True)
-    aside.build(DEMO / "warehouse", left_out, {"LANDING_DIR": str(DEMO / "landing"), "POLICY_TARGETS_DEMO": "yes"})
+    elsewhere.run(DEMO / "warehouse", left_out, {"LANDING_DIR": str(DEMO / "landing"), "POLICY_TARGETS_DEMO": "yes"})

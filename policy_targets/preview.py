@@ -2,7 +2,7 @@
 
 import sys
 
-from policy_targets import aside
+from policy_targets.build import elsewhere
 from policy_targets.inputs import plan_folders
 from policy_targets.paths import PROJECT
 from policy_targets.plans import held
@@ -18,4 +18,4 @@ def build(plan: str, left_out: tuple[str, ...] = ()) -> int:
     if problems := plan_folders.check(folder):
         print(*problems, sep="\n", file=sys.stderr)
         return 1
-    aside.build(PROJECT / "preview" / "warehouse", left_out, {"POLICY_TARGETS_PREVIEW": folder.name})
+    elsewhere.run(PROJECT / "preview" / "warehouse", left_out, {"POLICY_TARGETS_PREVIEW": folder.name})

@@ -3,11 +3,7 @@
 -- Grain: row_id x column_name x problem.
 with figures as (
 
-    select
-        *,
-        case when {{ is_shipped('document_id') }} then '' else coalesce(period_printed, '') end
-            as period_key
-    from {{ ref('int_figures') }}
+    select * from {{ ref('int_figures') }}
 
 ),
 
@@ -32,19 +28,14 @@ recorded_imbalances as (
 wrong_totals as (
 
     select
-        min(seed_name) as seed_name,
-        min(figure_id) as row_id,
+        'allocations' as seed_name,
+        first_figure_id as row_id,
         'region_printed' as column_name,
         'an allocation row needs exactly one total' as problem,
-        cast(sum(case when is_total then 1 else 0 end) as varchar) || ' totals in row ' || item_no
-        || ' of ' || section as value_found,
+        cast(total_count as varchar) || ' totals in row ' || item_no || ' of ' || section as value_found,
         'one line of the row with region_printed 全市 (or 全县, 全区)' as accepted
-    from figures
-    where seed_name = 'allocations'
-    group by document_id, section, item_no, period_key
-    having
-        sum(case when is_total then 1 else 0 end) > 1
-        or (sum(case when is_total then 1 else 0 end) = 0 and {{ is_shipped('document_id') }})
+    from allocation_rows
+    where total_count > 1 or (total_count = 0 and {{ is_shipped('document_id') }})
 
 ),
 

@@ -12,6 +12,13 @@ documents as (
 
 ),
 
+replaced as (
+
+    select * from {{ ref('int_editions') }}
+    where is_replaced
+
+),
+
 regions as (
 
     select * from {{ ref('stg_regions') }}
@@ -74,10 +81,9 @@ numbers as (
     inner join units on indicators.canonical_unit_id = units.unit_id
     left join indicator_concepts on figures.indicator_id = indicator_concepts.indicator_id
     left join plan_terms on figures.document_id = plan_terms.document_id
-    left join {{ ref('int_editions') }} as editions
-        on figures.document_id = editions.document_id and editions.is_replaced
+    left join replaced on figures.document_id = replaced.document_id
     where
-        editions.document_id is null
+        replaced.document_id is null
         and figures.status in ('numeric', 'baseline')
         and figures.value_canonical is not null
         and (

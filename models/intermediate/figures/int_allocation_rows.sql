@@ -28,6 +28,8 @@ allocation_rows as (
             when min(origin) = 'shipped' then min({{ regex_group('figure_id', '^(.*)/[^/]+$', 1) }})
             else document_id || '/' || section || '/' || item_no || coalesce('/' || nullif(period_key, ''), '')
         end as allocation_row_id,
+        min(figure_id) as first_figure_id,
+        sum(case when is_total then 1 else 0 end) as total_count,
         min(label_printed) as label_printed,
         min(indicator_id) as indicator_id,
         min(canonical_unit_id) as canonical_unit_id,

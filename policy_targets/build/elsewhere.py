@@ -7,7 +7,7 @@ from pathlib import Path
 from policy_targets.paths import PROJECT
 
 
-def build(warehouse: Path, left_out: tuple[str, ...], environment: dict[str, str]) -> None:
+def run(warehouse: Path, left_out: tuple[str, ...], environment: dict[str, str]) -> None:
     """Run the main job into this warehouse, in place of this process, so that whoever ends it ends the build."""
     options = [f"--leave-out={kind}" for kind in left_out]
     os.chdir(PROJECT)
