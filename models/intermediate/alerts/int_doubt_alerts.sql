@@ -57,11 +57,11 @@ concerned as (
         row_number() over (
             partition by observations.observation_id
             order by
-                case when observations.last_day between windows.window_start and windows.window_end then 0 else 1 end asc,
-                case when windows.is_ahead then 0 else 1 end asc,
-                windows.window_end asc,
-                windows.place_no asc,
-                windows.figure_id asc
+                case when observations.last_day between windows.window_start and windows.window_end then 0 else 1 end,
+                case when windows.is_ahead then 0 else 1 end,
+                windows.window_end,
+                windows.place_no,
+                windows.figure_id
         ) as choice
     from doubts
     inner join observations on doubts.observation_id = observations.observation_id

@@ -15,7 +15,8 @@ windows as (
         direction = 'down' and coalesce(path_start_value <= target_value, true) as is_at_most,
         -- measured within the plan by what the target counts, and not contradicted
         coalesce(gap_value is not null and not (is_before_plan or is_contested or is_expected), false) as is_measured,
-        coalesce(case when bound_type in ('gt', 'lt') then gap_value < 0 else gap_value <= 0 end, false) as is_fulfilled,
+        coalesce(gap_value < 0 or (gap_value = 0 and coalesce(bound_type, 'eq') not in ('gt', 'lt')), false)
+            as is_fulfilled,
         case when target_value > 0 then {{ percent_of('observed_value', 'target_value') }} end as percent_of_target,
         case
             when expected_value <> 0
@@ -43,7 +44,10 @@ fired as (
     where
         case rules.rule_id
             when 'target_missed'
-                then not windows.is_ahead and windows.verdict = 'missed' and windows.window_end = windows.last_judged_end
+                then
+                    not windows.is_ahead
+                    and windows.verdict = 'missed'
+                    and windows.window_end = windows.last_judged_end
             when 'pace_lost'
                 then windows.verdict = 'behind' and coalesce(windows.percent_lacking >= rules.threshold, true)
             when 'pace_doubtful' then windows.indication_held in ('behind_pace', 'likely_missed')

@@ -66,7 +66,7 @@ select
     coalesce(documents.effective_from <= {{ as_of() }}, true)
     and documents.effective_to >= {{ as_of() }}
     -- an edition that tells no day holds from the start
-    and (editions.document_id is null or editions.replaced_on > {{ as_of() }}) as is_in_force,
+    and coalesce(editions.replaced_on > {{ as_of() }}, editions.document_id is null) as is_in_force,
     coalesce(counted.figures_counted, 0) as figures_counted,
     coalesce(counted.figures_met, 0) as figures_met
 from documents

@@ -71,8 +71,8 @@ named as (
             when figures.canonical_unit_id <> 'count' then figures.canonical_unit_zh
             when figures.value = figures.value_canonical then figures.unit_zh
         end as unit_zh,
-        feasibility.explanation as set_en,
-        feasibility.explanation_zh as set_zh,
+        'Rows ' || feasibility.item_nos || ': ' || feasibility.explanation as set_en,
+        '第' || replace(feasibility.item_nos, ',', '、') || '行：' || feasibility.explanation_zh as set_zh,
         reconciliation.explanation as row_en,
         reconciliation.explanation_zh as row_zh
     from told
