@@ -69,7 +69,7 @@ periods as (
             when months_apart <= 6 then 6
             else cast(ceil(months_apart / 12.0) as integer) * 12
         end as period_months,
-        {{ months_between('last_day', day_after(as_of())) }} as months_silent
+        {{ months_between(day_after('last_day'), day_after(as_of())) }} as months_silent
     from timed
 
 ),
