@@ -1,6 +1,7 @@
 """Tables of tasks: which sheet is one, and what each of its rows reports."""
 
 import difflib
+import itertools
 import re
 from decimal import Decimal, InvalidOperation
 
@@ -16,6 +17,8 @@ from policy_targets.office.vocabulary import Vocabulary, plain
 
 NAMING = ("task_id", "task")
 REPORTING = ("status", "share_done", "note", "reason_of_delay")  # a row with none of these reports nothing
+COLUMNS_ZH = "任务 任务代码 时间 状态 完成比例 进展情况 滞后原因 填报单位 填报日期"
+MOST_HEADINGS = 20  # rows that may be the heading
 MOST_CHOICES = 2000  # tasks among which the nearest are looked for
 SHOWN = 5
 
@@ -23,10 +26,13 @@ SHOWN = 5
 def understand(sheet: Sheet, known: Vocabulary) -> Table | None:
     """A sheet with a heading that names task and status, as a table; None for every other. Raises Question."""
     grid = Grid(sheet)
-    width = max((column for cells in grid.rows.values() for column in cells), default=0)
-    for row in grid.rows:
-        roles = {number: _role(cell, known) for number in range(1, width + 1) if (cell := grid.at(row, number))}
-        if "status" in roles.values() and not set(NAMING).isdisjoint(roles.values()):
+    columns = sorted({column for cells in grid.rows.values() for column in cells})
+    told = (row for row, cells in grid.rows.items() if any(_role(cell, known) == "status" for cell in cells.values()))
+    for row in itertools.islice(told, MOST_HEADINGS):
+        # with those that are merged from the row above
+        heads = {number: cell for number in columns if (cell := grid.at(row, number))}
+        roles = {number: _role(cell, known) for number, cell in heads.items()}
+        if not set(NAMING).isdisjoint(roles.values()):
             break
     else:
         return None
@@ -35,8 +41,13 @@ def understand(sheet: Sheet, known: Vocabulary) -> Table | None:
         if above < row:
             read_above(table, grid, above)
     below = [number for number in grid.rows if number > row]
-    for number in range(1, width + 1):
-        _add_column(table, number, roles.get(number, ""), below)
+    filled = {column for one in below for column in grid.rows[one]}
+    for number in sorted(filled | set(heads)):
+        text, role = heads[number].text if number in heads else "", roles.get(number, "")
+        if role:
+            table.columns.append(Column(number, text, Said(role=role), row))
+        elif number in filled:
+            raise Question("unknown_task_heading", "", text, (row, number), columns=COLUMNS_ZH, heading=text)
     if any(column.said.role == "note" for column in table.columns):
         _turn(table, "remark", vocabulary.NO_ROLE)
     _turn(table, "remark", "note")
@@ -55,18 +66,6 @@ def _role(cell: Cell, known: Vocabulary) -> str:
     """What a heading names, with or without a unit in brackets behind it; blank where it is not known."""
     word = plain(cell.text)
     return known.task_headings.get(word) or known.task_headings.get(re.sub(r"\([^()]*\)$", "", word), "")
-
-
-def _add_column(table: Table, number: int, role: str, below: list[int]) -> None:
-    row = table.header[0]
-    cell = table.grid.at(row, number)
-    if not role and not any(table.grid.at(one, number) for one in below):
-        return
-    heading = cell.text if cell else ""
-    if not role:
-        columns = "任务 任务代码 时间 状态 完成比例 进展情况 滞后原因 填报单位 填报日期"
-        raise Question("unknown_task_heading", "", heading, (row, number), columns=columns, heading=heading)
-    table.columns.append(Column(number, heading, Said(role=role), row))
 
 
 def _turn(table: Table, role: str, other: str) -> None:
