@@ -60,20 +60,15 @@ def function_of(name: str) -> str:
     return next((function for ending, function in endings() if name.endswith(ending)), "")
 
 
+@lru_cache(words.CELLS)
 def normal(label: str) -> str:
-    """A label in the form in which labels are compared: what plans write in many ways, once."""
-    label = words.squeezed(words.plain(label))
-    label = re.sub(r"[“”\"'《》·]", "", label)
-    label = re.sub(r"^(?:全市|全县|全区|我市|我县|我区|其中:?|力争)", "", label)
-    for one, other in (
-        ("规模以上", "规上"),
-        ("研究与试验发展", "R&D"),
-        ("生产总值", "GDP"),
-        ("标煤", "标准煤"),
-        ("占比", "比重"),
-    ):
-        label = label.replace(one, other)
-    return re.sub("(?:增速|增幅|增长率)$", "增长", label.replace("的", ""))
+    """A label in the form in which labels are compared: what plans write in many ways, once (seed plan_words)."""
+    label = re.sub(r"[“”\"'《》·]", "", words.squeezed(words.plain(label)))
+    label = re.sub(rf"^{words.one_of(words.of('label_lead'))}", "", label)
+    for use, end in (("label_form", ""), ("label_end", "$")):
+        forms = words.meanings(use)
+        label = re.sub(words.one_of(forms) + end, lambda match, forms=forms: forms[match[0]], label)
+    return label
 
 
 @cache
