@@ -102,6 +102,16 @@ def _quantities() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]
     return by_symbol, by_indicator
 
 
+@cache
+def _completed() -> dict[str, set[str]]:
+    """Quantities that a unit stands for where its label says the rest."""
+    units = {row["unit_id"]: row["quantity"] for row in seeds.read("units")}
+    found: dict[str, set[str]] = {}
+    for row in seeds.read("unit_completions"):
+        found.setdefault(row["unit_id"], set()).add(units.get(row["completed_unit_id"], ""))
+    return found
+
+
 def measure_kind(label: str, unit: str) -> str:
     """What kind of measure label and unit tell, as the build reads them; blank where the unit is not known."""
     known = _quantities()[0].get(words.plain(unit))
@@ -137,8 +147,9 @@ def indicators_of(label: str, unit: str) -> tuple[list[tuple[str, str, str]], li
 def measures(unit: str, indicator_id: str) -> bool:
     """Whether a printed unit can measure an indicator, as far as both are known."""
     by_symbol, by_indicator = _quantities()
-    quantity = by_symbol.get(words.plain(unit), ("", ""))[1]
-    return not quantity or by_indicator.get(indicator_id, (quantity, ""))[0] in (quantity, "none")
+    unit_id, quantity = by_symbol.get(words.plain(unit), ("", ""))
+    measured = by_indicator.get(indicator_id, (quantity, ""))[0]
+    return not quantity or measured in (quantity, "none") or measured in _completed().get(unit_id, ())
 
 
 @lru_cache(words.CELLS)
