@@ -124,7 +124,10 @@ def unit_among(units: list[str], label: str) -> str:
     label = words.plain(label)
     if "%" in units and columns.GROWTH.search(label):
         return "%"
-    if re.search("(?:数量?|个数)$", label) and len(counting := [one for one in units if one in words.of("counting")]) == 1:
+    if (
+        re.search("(?:数量?|个数)$", label)
+        and len(counting := [one for one in units if one in words.of("counting")]) == 1
+    ):
         return counting[0]
     fitting = [unit for unit in units if knowledge.indicators_of(label, unit)[0]]
     return fitting[0] if len(fitting) == 1 else ""
@@ -225,7 +228,10 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
             figure = common | {
                 "label_printed": words.squeezed(label) if "\n" in label else label,
                 "unit_printed": words.squeezed(
-                    (own if column.label or "年均" in column.head else "") or unit or own or unit_among(units_of_all, column.label or label)
+                    (own if column.label or "年均" in column.head else "")
+                    or unit
+                    or own
+                    or unit_among(units_of_all, column.label or label)
                 ),
                 "period_printed": column.period or year,
                 "value_printed": proposal.printed(cell.start, cell.end),

@@ -139,7 +139,7 @@ def test_figures_that_are_hardly_meant_so_are_doubted():
     doubted = {}
     for goals in (
         "2026年，技改投资占工业投资比重达到120%，规上企业数字化改造覆盖率达到100%，规上工业增加值增长120%。",
-        "到2206年，新增规上工业企业5家。",
+        "到2076年，新增规上工业企业5家。",
     ):
         text = told.format(goals)
         _, made = files.make(propose.propose(text))
@@ -149,7 +149,7 @@ def test_figures_that_are_hardly_meant_so_are_doubted():
                 doubted[text[int(start) : int(end)]] = row["reason"]
     assert doubted == {
         "达到120%": "a share of more than 100 %",
-        "5家": "a year far from those of the plan: 2206",
+        "5家": "a year far from those of the plan: 2076",
     }
 
 
