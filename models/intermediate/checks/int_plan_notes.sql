@@ -1,16 +1,23 @@
--- Figures of plan folders that are hardly what they say: a share of more than a hundred, a count below nothing, a due day
--- before the plan or decades behind it, and values a thousandfold (shares, densities and rates a tenfold) beyond all that
--- the shipped plans print of the same indicator. They stop nothing. Grain: figure_id x rule.
+-- Figures of plan folders that are hardly what they say: a share of more than a hundred, a count below nothing, a due
+-- day before the plan or decades behind it, and values a thousandfold (shares, densities and rates a tenfold) beyond all
+-- that the shipped plans print of the same indicator. They stop nothing. Grain: figure_id x rule.
 with figures as (
 
-    select * from {{ ref('int_figures') }}
+    select
+        *,
+        extract(year from period_end) as year_due
+    from {{ ref('int_figures') }}
     where status in ('numeric', 'baseline')
 
 ),
 
 documents as (
 
-    select * from {{ ref('stg_documents') }}
+    select
+        *,
+        extract(year from effective_from) as year_of_start,
+        extract(year from effective_to) as year_of_end
+    from {{ ref('stg_documents') }}
 
 ),
 
@@ -40,9 +47,9 @@ added as (
         figures.measure_kind,
         figures.period_end,
         figures.value_canonical,
-        extract(year from figures.period_end) as year_due,
-        extract(year from documents.effective_from) as year_of_start,
-        extract(year from documents.effective_to) as year_of_end,
+        figures.year_due,
+        documents.year_of_start,
+        documents.year_of_end,
         known.lowest_value,
         known.highest_value,
         case when figures.measure_kind in ('level', 'count') then 1000 else 10 end as times

@@ -113,13 +113,12 @@ dropped as (
         last_day
     from sides
     where
-        case
-            when is_joined = is_other_joined
-                then
-                    {{ outranks(['other_standing', 'other_published_on', 'other_delivered_at'],
-                                ['standing', 'published_on', 'delivered_at']) }}
-            else not is_joined
-        end
+        (not is_joined and is_other_joined)
+        or (
+            is_joined = is_other_joined
+            and {{ outranks(['other_standing', 'other_published_on', 'other_delivered_at'],
+                            ['standing', 'published_on', 'delivered_at']) }}
+        )
 
 ),
 

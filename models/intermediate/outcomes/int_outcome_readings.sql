@@ -100,8 +100,8 @@ read as (
 
 ),
 
--- where the printed words tell more days than the columns, or the rate itself tells the first day, they do; else the told
--- day stands
+-- where the printed words tell more days than the columns, or the rate itself tells the first day, they do; else the
+-- told day stands
 dated as (
 
     select

@@ -94,12 +94,12 @@ meanings as (
         {%- for kind in ['quality', 'growth_basis', 'price_basis', 'running_total', 'single_part'] %}
             max(case when kind = '{{ kind }}' then meaning end) as {{ kind }},
         {%- endfor %}
-        max(case when kind = 'running_total' and is_in_label then meaning end) as running_total_of_label,
         {%- for side, is_in_label in [('label', 'is_in_label'), ('source', 'not is_in_label')] %}
             {%- for name in ['first_month', 'last_month'] %}
                 max(case when kind = 'months' and {{ is_in_label }} then {{ name }} end) as {{ side }}_{{ name }},
             {%- endfor %}
         {%- endfor %}
+        max(case when kind = 'running_total' and is_in_label then meaning end) as running_total_of_label
     from found
     where preference = 1
     group by label_printed, source_title

@@ -93,7 +93,8 @@ select
         when judged_by = 'total' or is_rate then null
         when has_path and turn * value_in_all > 0
             then {{ share_percent('greatest(turn * value_passed, 0)', 'turn * value_in_all') }}
-        when direction = 'up' then {{ share_percent('greatest(observed_value, 0)', 'target_value') }}
+        when direction = 'up'
+            then {{ share_percent('greatest(observed_value, 0)', 'target_value') }}
     end as share_achieved_percent,
     {{ attainment_percent() }} as attainment_percent,
     case

@@ -1,5 +1,5 @@
--- Why plan folders were not loaded at the last build: what is wrong in them, or that they wait for a person; and what is
--- hardly meant so in those that were. Grain: document_id x problem_no.
+-- Why plan folders were not loaded at the last build: what is wrong in them, or that they wait for a person; and what
+-- is hardly meant so in those that were. Grain: document_id x problem_no.
 with folders as (
 
     select * from {{ ref('stg_plan_folders') }}
