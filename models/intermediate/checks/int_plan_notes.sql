@@ -1,6 +1,6 @@
 -- Figures of plan folders that are hardly what they say: a share of more than a hundred, a count below nothing, a due
--- day before the plan or decades behind it, and values a thousandfold (shares, densities and rates a tenfold) beyond all
--- that the shipped plans print of the same indicator. They stop nothing. Grain: figure_id x rule.
+-- day before the plan or decades behind it, and values a thousandfold (shares, densities and rates a tenfold) beyond
+-- all that the shipped plans print of the same indicator. They stop nothing. Grain: figure_id x rule.
 with figures as (
 
     select

@@ -103,7 +103,9 @@ select
     end as share_of_time_elapsed_percent,
     cast(gap_value as decimal(28, 8)) as gap,
     case
-        when is_due_ahead and is_exact and not is_rate and verdict in ('on_track', 'behind') and gap_value > 0 and months_left > 0
+        when
+            is_due_ahead and is_exact and not is_rate
+            and verdict in ('on_track', 'behind') and gap_value > 0 and months_left > 0
             then cast(gap_value / months_left as decimal(28, 8))
     end as needed_per_month,
     verdict,
