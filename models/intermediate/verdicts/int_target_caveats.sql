@@ -103,6 +103,16 @@ codes as (
             and {{ condition }}
     {% endfor %}
 
+    -- why no share is shown
+    union all
+    select
+        window_id,
+        {{ conditions | length + 1 }} as position,
+        'no_ratio' as code,
+        null as named
+    from noted
+    where is_comparable and target_value is not null and direction is not null and ({{ attainment_percent() }}) is null
+
 ),
 
 worded as (
