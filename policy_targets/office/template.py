@@ -3,8 +3,6 @@
 Put back into the landing folder it loads without another word; its headings are those of every delivery.
 """
 
-import calendar
-import re
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +11,8 @@ import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from policy_targets import asked
+from policy_targets.asked import Unknown
 from policy_targets.paths import DATABASE_NAME, WAREHOUSE
 
 SHEET, GUIDE = "指标", "填报说明"
@@ -74,37 +74,23 @@ QUERY = """
     ) = 1
     order by figures.indicator_zh, figures.region_id
 """
-WHO = """
-    select name_zh from marts.dim_regions where region_id = $who
-    union all select name_zh from marts.dim_organizations where organization_id = $who
-"""
-
-
-class Unknown(Exception):
-    """A place, body or period for which no template can be made."""
 
 
 def period_of(text: str) -> tuple[int, int, int]:
-    """Year, first and last month of 2026, 2026Q1 or 2026-03; figures count from January on."""
-    match = re.fullmatch(r"(20\d\d)(?:Q([1-4])|-(0[1-9]|1[0-2]))?", text.strip().upper())
-    if not match:
-        raise Unknown(f"{text}: no period; accepted: a year 2026, a quarter 2026Q1 or a month 2026-03")
-    last = int(match[2]) * 3 if match[2] else int(match[3]) if match[3] else 12
-    return int(match[1]), last, calendar.monthrange(int(match[1]), last)[1]
+    """Year, last month and its last day of 2026, 2026Q1 or 2026-03; figures count from January on."""
+    last_day = asked.period(text).last_day
+    return last_day.year, last_day.month, last_day.day
 
 
 def write(who: str, period: str, folder: Path, database: Path = WAREHOUSE / DATABASE_NAME) -> tuple[Path, int]:
     """Write the template of a place or a body; returns its file, and how many figures it asks for."""
     year, month, day = period_of(period)
     with duckdb.connect(str(database), read_only=True) as connection:
-        names = connection.execute(WHO, {"who": who}).fetchall()
-        found = connection.execute(QUERY, {"who": who, "first_day": date(year, 1, 1)}).fetchall() if names else []
+        name = asked.subject(connection, who).name_zh
+        found = connection.execute(QUERY, {"who": who, "first_day": date(year, 1, 1)}).fetchall()
     if not found:
-        why = "no figure of a plan is due then" if names else "no such place or body"
-        raise Unknown(
-            f"{who}: {why}; accepted: a region_id or organization_id of a plan, and a period in which it holds"
-        )
-    name, told = names[0][0], _told(year, month)
+        raise Unknown(f"{who}: no figure of a plan is due then; accepted: a period in which a plan of it holds")
+    told = _told(year, month)
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = SHEET

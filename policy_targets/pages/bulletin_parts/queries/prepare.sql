@@ -1,13 +1,14 @@
--- What the queries of a bulletin share. The variables region_id, first_day and last_day are set before.
+-- What the queries of a bulletin share, after asked. The variables subject_kind, subject_id, region_id (place of the
+-- subject), first_day and last_day are set before.
 
--- plans of the city that had begun on the last day; one that prints no beginning counts as begun
+-- plans that had begun on the last day; one that prints no beginning counts as begun
 create temp table plans as
 select
     *,
     effective_to >= getvariable('last_day') as is_in_force
 from marts.dim_documents
 where
-    region_id = getvariable('region_id')
+    (document_id in (select asked.document_id from asked) or region_id = getvariable('subject_id'))
     and coalesce(effective_from, issued_on, getvariable('last_day')) <= getvariable('last_day');
 
 -- every figure that they print, with its place and a short name: T target, A cell of an allocation table, C promise
@@ -35,6 +36,8 @@ select
     printed.label_printed,
     printed.value_printed,
     case when not contains(printed.value_printed, printed.unit_printed) then printed.unit_printed end as unit_printed,
+    case when printed.bound_type <> 'eq' then printed.bound_zh end as bound_zh,
+    case when printed.bound_type <> 'eq' then printed.bound_en end as bound_en,
     printed.status,
     printed.recurrence,
     printed.task_id,
@@ -48,7 +51,7 @@ select
     printed.region_id,
     printed.region_zh,
     printed.region_en,
-    printed.fact = 'allocations' and not printed.is_total as is_local,
+    printed.fact = 'allocations' and not printed.is_total and getvariable('subject_kind') <> 'locality' as is_local,
     progress.progress_id,
     coalesce(progress.verdict, 'not_measured') as verdict,
     coalesce(progress.period_end, printed.period_end) as due_on,
@@ -58,7 +61,12 @@ select
     progress.observed_from,
     progress.observed_to,
     progress.observations_added,
-    coalesce(nullif(printed.canonical_unit_zh, '计数'), '') as unit_symbol,
+    -- a count is told in the printed unit, where that counts one by one
+    case
+        when printed.canonical_unit_zh <> '计数' then printed.canonical_unit_zh
+        when printed.value = printed.value_canonical then coalesce(printed.unit_printed, '')
+        else ''
+    end as unit_symbol,
     progress.expected_value,
     progress.path_start_value,
     progress.path_start_on,
@@ -68,6 +76,7 @@ select
     progress.explanation as reason_en,
     progress.explanation_zh as reason_zh
 from printed
+inner join asked on printed.figure_id = asked.figure_id
 inner join marts.rpt_targets_in_force as in_force on printed.figure_id = in_force.figure_id
 left join marts.rpt_target_progress as progress on printed.figure_id = progress.figure_id;
 
@@ -116,15 +125,25 @@ left join marts.fct_observations as observations
 where states.path_start_on is not null
 group by states.progress_id;
 
--- outcomes whose measured period ends within the quarter, of the city and its places
-create temp table new_of_quarter as
+-- outcomes whose measured period ends within the bulletin's: of the place and those within it, or of a body's figures
+create temp table new_of_period as
 select observations.observation_id
 from marts.fct_observations as observations
 inner join marts.dim_regions as regions on observations.region_id = regions.region_id
 where
     observations.is_current
-    and getvariable('region_id') in (regions.region_id, regions.parent_region_id)
-    and observations.period_end between getvariable('first_day') and getvariable('last_day');
+    and observations.period_end between getvariable('first_day') and getvariable('last_day')
+    and case
+        when getvariable('subject_kind') = 'body'
+            then
+                (observations.region_id, observations.indicator_id) in (
+                    select
+                        states.region_id,
+                        states.indicator_id
+                    from states
+                )
+        else getvariable('subject_id') in (regions.region_id, regions.parent_region_id)
+    end;
 
 -- every outcome that the bulletin shows, with a short name
 create temp table measured as
@@ -155,7 +174,7 @@ where
     observations.observation_id in (
         select evidence.observation_id from evidence
         union all
-        select new_of_quarter.observation_id from new_of_quarter
+        select new_of_period.observation_id from new_of_period
         union all
         select starts.observation_id from starts
         where starts.anchor is null

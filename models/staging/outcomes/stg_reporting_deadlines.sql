@@ -1,0 +1,8 @@
+-- Within how many days of its end a period is to be reported, by how long it is. Grain: least_days.
+with source as (
+
+    select * from {{ ref('reporting_deadlines') }}
+
+)
+
+select * from source
