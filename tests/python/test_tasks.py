@@ -1,4 +1,4 @@
-"""Tables of tasks, as untidy as offices make them, are read rightly or refused with a question that a clerk can answer."""
+"""Tables of tasks, as untidy as offices make them, are read rightly or refused with a question to act on."""
 
 import pytest
 from office_files import Shown, ods, text, xlsx
