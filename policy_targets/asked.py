@@ -8,7 +8,7 @@ from datetime import date
 
 import duckdb
 
-FORM = re.compile(r"((?:19|20)\d\d)(?:Q([1-4])|(?:-|M)(0?[1-9]|1[0-2]))?")
+FORM = re.compile(r"([12]\d{3})(?:Q([1-4])|-(0[1-9]|1[0-2])|M(0?[1-9]|1[0-2]))?")  # 2025-4 may be meant as a quarter
 KNOWN = """
     with cities as (
         select distinct region_id from marts.dim_documents
@@ -51,7 +51,7 @@ class Period:
         year = f"{self.last_day.year}年"
         return {
             "month": f"{year}{self.last_day.month}月",
-            "quarter": f"{year}第{'一二三四'[self.last_day.month // 3 - 1]}季度",
+            "quarter": f"{year}{'一二三四'[self.last_day.month // 3 - 1]}季度",
             "year": f"{year}",
         }[self.kind]
 
@@ -83,11 +83,15 @@ def period(text: str) -> Period:
     """The period that a text such as 2025, 2025Q4, 2025-03 or 2025M03 names."""
     found = FORM.fullmatch(text.strip().upper())
     if not found:
-        raise Unknown(f"{text!r}: no period; accepted: a year 2026, a quarter 2026Q1 or a month 2026-03 (or 2026M03)")
-    year = int(found[1])
-    if found[2]:
-        return _ending("quarter", year, int(found[2]) * 3)
-    return _ending("month", year, int(found[3])) if found[3] else _ending("year", year, 12)
+        raise Unknown(
+            f"{text!r} is no quarter, month or year, so it is no period. Accepted: a quarter such as 2025Q4, a month"
+            " such as 2025-03 or 2025M03, a year such as 2025."
+        )
+    year, quarter, *months = found.groups()
+    if quarter:
+        return _ending("quarter", int(year), int(quarter) * 3)
+    month = next(filter(None, months), None)
+    return _ending("month", int(year), int(month)) if month else _ending("year", int(year), 12)
 
 
 def period_with(kind: str, day: date) -> Period:

@@ -147,7 +147,7 @@ def write(who: str, period: str, folder: Path, database: Path = WAREHOUSE / DATA
         )
         _check(sheet, HEADINGS, "数值", check, "请填写数字，最多4位小数；没有数据的留空。")
     if tasks:
-        within = _task_period(period, year, month)
+        within = _task_period(period)
         rows = [_task_row(number, row, within) for number, row in enumerate(tasks, start=1)]
         sheet = _sheet(book, TASKS, f"{name}{within}规划任务进展", name, TASK_HEADINGS, rows)
         _style(sheet, TASK_HEADINGS, TASK_FILLED, TASK_FILLED)
@@ -187,11 +187,9 @@ def _check(sheet, headings: dict[str, int], heading: str, check: DataValidation,
     sheet.add_data_validation(check)
 
 
-def _task_period(period: str, year: int, month: int) -> str:
+def _task_period(period: str) -> str:
     """The period of which tasks are reported: the month, the quarter or the year itself."""
-    if "Q" in period.upper():
-        return f"{year}年{'一二三四'[month // 3 - 1]}季度"
-    return f"{year}年{month}月" if "-" in period else f"{year}年"
+    return asked.period(period).zh
 
 
 def _task_row(number: int, row: tuple, period: str) -> list:

@@ -146,6 +146,7 @@ def facts_of(scratch: Path, subject: asked.Subject, period: asked.Period) -> dic
         "themes": counts_by(rows["themes"], "theme"),
         "bodies": counts_by(rows["bodies"], "organization_id"),
         "documents": {row["document_id"]: row for row in rows["plans"]},
+        "figure_anchors": {row["figure_id"]: row["anchor"] for row in rows["anchors"]},
     }
 
 

@@ -1,4 +1,4 @@
-"""Charts of the bulletin, drawn by Altair without script: as SVG for wide pages and telephones, as pictures for Word."""
+"""Charts of the bulletin, drawn by Altair without script: SVG for wide pages and telephones, pictures for Word."""
 
 from functools import cache
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 FONT = "system-ui, 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 INK, SOFT, GRID = "#23262b", "#6b665d", "#e6e1d6"
 RED = "#a3262a"
+MOST_IN_WORD = 36  # rows of a picture that fit on a page
 WIDTHS = {"wide": 900, "narrow": 350, "word": 620}
 INVENTED = ("演示数据，纯属虚构", "Invented demo data")
 NO_CHINESE = (
@@ -24,7 +25,7 @@ def _drawn(facts: dict, width: str) -> dict[str, alt.LayerChart]:
     made = {name: draw(facts, width) for name, draw in DRAW.items()}
     if facts["build"]["is_demo"]:
         told = " · ".join(INVENTED) if width == "wide" else INVENTED[0]
-        mark = alt.TitleParams(told, color=RED, fontSize=13, anchor="middle", orient="top", offset=4)
+        mark = alt.TitleParams(told, color=RED, fontSize=13, anchor="end", orient="top", offset=4)
         made = {name: chart and chart.properties(title=mark) for name, chart in made.items()}
     return {name: chart for name, chart in made.items() if chart}
 
@@ -185,6 +186,8 @@ def _distances(facts: dict, width: str) -> alt.LayerChart | None:
     rows = sorted(points.values(), key=lambda point: (-point["attainment"], point["key"]))
     if not rows:
         return None
+    if width == "word":
+        rows = rows[-MOST_IN_WORD:]
     lowest, highest = rows[-1]["attainment"], rows[0]["attainment"]
     scale = alt.Scale(domain=[min(90, lowest - 4), max(110, highest + 4)], nice=False, zero=False)
     title = "%，100为目标" if width == "word" else "%   100 = 目标 target"

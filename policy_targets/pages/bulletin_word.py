@@ -97,7 +97,9 @@ def _frame(word, facts: dict) -> None:
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for before, field, behind in (("第", "PAGE", "页，"), ("共", "NUMPAGES", "页")):
         footer.add_run(before)
-        footer._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+        footer._p.append(
+            parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="{field}"><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+        )
         footer.add_run(behind)
     properties = word.core_properties
     properties.title, properties.language, properties.author = title, "zh-CN", ""

@@ -1,21 +1,15 @@
 -- What the year of a locality or body is assessed by, piece by piece: the figures it was given or carries that bind in
--- the year of the look, and the reports of these figures; with what each counts, or why it is left out. Grain: entry_id.
+-- the year of the look, the tasks of a body, and the reports of the figures; with what each counts, or why it is left
+-- out. Grain: entry_id.
 with figures as (
 
-    select * from {{ ref('analyst_figures') }}
-    where status = 'numeric'
+    select * from {{ ref('rpt_assessment_figures') }}
 
 ),
 
-in_force as (
+documents as (
 
-    select * from {{ ref('rpt_targets_in_force') }}
-
-),
-
-progress as (
-
-    select * from {{ ref('rpt_target_progress') }}
+    select * from {{ ref('dim_documents') }}
 
 ),
 
@@ -26,15 +20,15 @@ task_bodies as (
 
 ),
 
-reports as (
+tasks as (
 
-    select * from {{ ref('rpt_report_punctuality') }}
+    select * from {{ ref('rpt_task_progress') }}
 
 ),
 
-weights as (
+reports as (
 
-    select * from {{ ref('stg_score_weights') }}
+    select * from {{ ref('rpt_report_punctuality') }}
 
 ),
 
@@ -46,94 +40,66 @@ looked_at as (
 
 ),
 
--- pace counts before the due day: what is behind counts by what should have been reached on the measured day
-judged as (
-
-    select
-        figures.*,
-        progress.progress_id as judged_id,
-        progress.verdict as verdict_of_year,
-        coalesce(weights.weight, 1) as weight,
-        case
-            when progress.verdict in ('met', 'on_track') then cast(100 as decimal(18, 4))
-            when progress.verdict = 'missed' then progress.attainment_percent
-            when progress.verdict = 'behind' and progress.direction = 'up' and progress.expected_value > 0
-                then {{ percent_of('progress.observed_value_canonical', 'progress.expected_value') }}
-            when progress.verdict = 'behind' and progress.direction = 'down' and progress.observed_value_canonical > 0
-                then {{ percent_of('progress.expected_value', 'progress.observed_value_canonical') }}
-        end as reached_percent
-    from figures
-    inner join in_force on figures.figure_id = in_force.figure_id
-    cross join looked_at
-    left join progress
-        on figures.figure_id = progress.figure_id and progress.period_end >= looked_at.first_day
-    left join weights
-        on figures.document_id = weights.document_id and figures.indicator_id = weights.indicator_id
-    where
-        in_force.in_force_to >= looked_at.first_day
-        and coalesce(in_force.in_force_from, looked_at.as_of) <= looked_at.as_of
-
-),
-
-carried as (
-
-    select
-        judged.*,
-        'locality' as subject_kind,
-        judged.region_id as subject_id
-    from judged
-    where judged.fact = 'allocations' and not judged.is_total
-    union all
-    select
-        judged.*,
-        'body' as subject_kind,
-        coalesce(judged.lead_organization_id, task_bodies.organization_id) as subject_id
-    from judged
-    left join task_bodies on judged.task_id = task_bodies.task_id
-    where coalesce(judged.lead_organization_id, task_bodies.organization_id) is not null
-
-),
-
 asked as (
 
-    select distinct document_id, subject_kind, subject_id, region_id, indicator_id from carried
+    select distinct
+        document_id,
+        subject_kind,
+        coalesce(organization_id, assessed_region_id) as subject_id,
+        region_id,
+        indicator_id
+    from figures
 
 ),
 
 entries as (
 
-    select distinct
+    select
         document_id,
         subject_kind,
-        subject_id,
+        coalesce(organization_id, assessed_region_id) as subject_id,
         'figures' as part,
-        coalesce(judged_id, figure_id) as entry,
+        assessed_figure_id as entry_id,
         figure_id,
+        cast(null as varchar) as task_id,
         cast(null as varchar) as report_id,
         weight,
-        case
-            when reached_percent < 0 then 0
-            when reached_percent > 100 then 100
-            else reached_percent
-        end as counted_percent,
-        case
-            when reached_percent is not null then null
-            when judged_id is null then 'not_measured'
-            when verdict_of_year in ('missed', 'behind') then 'no_ratio'
-            else verdict_of_year
-        end as left_out
-    from carried
+        counted_percent,
+        left_out
+    from figures
+    union all
+    -- who has nothing to say of a task has not reported on it
+    select
+        tasks.document_id,
+        'body' as subject_kind,
+        task_bodies.organization_id as subject_id,
+        'tasks' as part,
+        tasks.document_id || '/' || task_bodies.organization_id || '/tasks/' || tasks.task_id as entry_id,
+        cast(null as varchar) as figure_id,
+        tasks.task_id,
+        cast(null as varchar) as report_id,
+        1 as weight,
+        case when tasks.status is null then null when tasks.is_late then 0 else 100 end as counted_percent,
+        case when tasks.status is null then 'not_reported' end as left_out
+    from tasks
+    inner join task_bodies on tasks.task_id = task_bodies.task_id
+    inner join documents on tasks.document_id = documents.document_id
+    inner join looked_at
+        on
+            documents.effective_to >= looked_at.first_day
+            and coalesce(documents.effective_from, looked_at.as_of) <= looked_at.as_of
     union all
     select
         asked.document_id,
         asked.subject_kind,
         asked.subject_id,
         'reports' as part,
-        reports.report_id as entry,
+        asked.document_id || '/' || asked.subject_id || '/reports/' || reports.report_id as entry_id,
         cast(null as varchar) as figure_id,
+        cast(null as varchar) as task_id,
         reports.report_id,
         1 as weight,
-        case when reports.is_late then 0 else 100 end as counted_percent,
+        case when reports.is_reported_late then 0 else 100 end as counted_percent,
         cast(null as varchar) as left_out
     from asked
     cross join looked_at
@@ -143,7 +109,7 @@ entries as (
 )
 
 select
-    document_id || '/' || subject_id || '/' || part || '/' || entry as entry_id,
+    entry_id,
     document_id || '/' || subject_id as assessment_id,
     document_id,
     subject_kind,
@@ -151,6 +117,7 @@ select
     case when subject_kind = 'body' then subject_id end as organization_id,
     part,
     figure_id,
+    task_id,
     report_id,
     cast(weight as decimal(9, 4)) as weight,
     cast(counted_percent as decimal(18, 4)) as counted_percent,

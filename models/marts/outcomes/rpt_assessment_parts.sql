@@ -48,7 +48,8 @@ summed as (
         {% for reason in ['not_measured', 'not_reported', 'not_yet_due', 'cannot_be_judged', 'no_ratio'] %}
             sum(case when left_out = '{{ reason }}' then 1 else 0 end) as entries_{{ reason }},
         {% endfor %}
-        sum(weight) as weight_given,
+        -- of what is not yet due nothing could be measured
+        sum(case when left_out = 'not_yet_due' then 0 else weight end) as weight_due,
         sum(case when counted_percent is not null then weight else 0 end) as weight_counted,
         sum(points * weight) as weighted_points
     from counted
@@ -74,7 +75,7 @@ measured as (
             cast(coalesce(summed.entries_{{ reason }}, 0) as integer) as entries_{{ reason }},
         {% endfor %}
         case
-            when summed.weight_given > 0 then {{ percent_of('summed.weight_counted', 'summed.weight_given') }}
+            when summed.weight_due > 0 then {{ percent_of('summed.weight_counted', 'summed.weight_due') }}
         end as measured_percent,
         case
             when summed.weight_counted > 0

@@ -21,7 +21,7 @@ reported as (
         *,
         coalesce(
             believed_published_on, {{ cast_or_null('substr(delivered_at, 1, 10)', 'date') }}
-        ) as reported_on,
+        ) as first_reported_on,
         case when believed_published_on is null then 'delivered' else 'published' end as reported_by_day_of,
         cast({{ days_between('coalesce(period_start, period_end)', 'period_end') }} + 1 as integer) as days_covered
     from outcomes
@@ -34,10 +34,10 @@ ranked as (
         *,
         row_number() over (
             partition by region_id, indicator_id, period_start, period_end
-            order by reported_on, observation_id
+            order by first_reported_on, observation_id
         ) as report_no
     from reported
-    where reported_on >= period_end
+    where first_reported_on >= period_end
 
 ),
 
@@ -46,7 +46,7 @@ allowed as (
     select
         ranked.*,
         deadlines.days_allowed,
-        cast({{ days_between('ranked.period_end', 'ranked.reported_on') }} as integer) as days_after_end,
+        cast({{ days_between('ranked.period_end', 'ranked.first_reported_on') }} as integer) as days_after_end,
         row_number() over (
             partition by ranked.observation_id
             order by deadlines.least_days desc
@@ -65,11 +65,11 @@ select
     period_end,
     publisher,
     file_name,
-    reported_on,
+    first_reported_on,
     reported_by_day_of,
     days_after_end,
     days_allowed,
     cast(case when days_after_end > days_allowed then days_after_end - days_allowed else 0 end as integer) as days_late,
-    days_after_end > days_allowed as is_late
+    days_after_end > days_allowed as is_reported_late
 from allowed
 where deadline_no = 1

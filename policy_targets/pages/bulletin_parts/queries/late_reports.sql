@@ -15,10 +15,10 @@ select
     any_value(regions.name_en) as region_en,
     reports.publisher,
     count(*) as reports,
-    count(*) filter (where reports.is_late) as late,
+    count(*) filter (where reports.is_reported_late) as late,
     max(reports.days_late) as most_days_late,
     arg_max(reports.period_end, reports.days_late) as worst_period_end,
-    arg_max(reports.reported_on, reports.days_late) as worst_reported_on,
+    arg_max(reports.first_reported_on, reports.days_late) as worst_reported_on,
     arg_max(reports.days_allowed, reports.days_late) as worst_days_allowed,
     count(*) filter (where reports.reported_by_day_of = 'delivered') as by_delivery
 from reports

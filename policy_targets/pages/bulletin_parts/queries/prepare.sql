@@ -157,7 +157,12 @@ select
             observations.observation_id
     ) as anchor,
     observations.*,
-    coalesce(observations.unit_printed, nullif(units.symbol_zh, '计数'), '') as unit_shown,
+    -- a file may give the id of a unit instead of its name
+    case
+        when observations.unit_printed is null or observations.unit_printed = observations.unit_id
+            then coalesce(nullif(units.symbol_zh, '计数'), '')
+        else observations.unit_printed
+    end as unit_shown,
     indicators.name_zh as indicator_zh,
     indicators.name_en as indicator_en,
     regions.name_zh as region_zh,
@@ -203,3 +208,20 @@ left join marts.bridge_task_organizations as task_bodies
     on
         states.task_id = task_bodies.task_id
         and task_bodies.role <> 'support';
+
+-- tasks of the plans in force, of a body those that it leads or answers for; localities have none of their own
+create temp table tasks as
+select progress.*
+from marts.rpt_task_progress as progress
+inner join plans on progress.document_id = plans.document_id
+where
+    plans.is_in_force
+    and case getvariable('subject_kind')
+        when 'city' then true
+        when 'locality' then false
+        else
+            progress.task_id in (
+                select bodies.task_id from marts.bridge_task_organizations as bodies
+                where bodies.organization_id = getvariable('subject_id') and bodies.role <> 'support'
+            )
+    end;
