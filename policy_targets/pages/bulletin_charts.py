@@ -9,7 +9,7 @@ from markupsafe import Markup
 FONT = "system-ui, 'Noto Sans CJK SC', 'Noto Sans SC', 'PingFang SC', 'Microsoft YaHei', sans-serif"
 INK, SOFT, GRID = "#23262b", "#6b665d", "#e6e1d6"
 RED = "#a3262a"
-MOST_IN_WORD = 36  # rows of a picture that fit on a page
+MOST_IN_WORD = 28  # rows of a picture that fit on a page
 WIDTHS = {"wide": 900, "narrow": 350, "word": 620}
 INVENTED = ("演示数据，纯属虚构", "Invented demo data")
 NO_CHINESE = (
@@ -23,10 +23,6 @@ TOP_OF_DISTANCES = 150
 def _drawn(facts: dict, width: str) -> dict[str, alt.LayerChart]:
     """Charts by name; those without anything to show are left out."""
     made = {name: draw(facts, width) for name, draw in DRAW.items()}
-    if facts["build"]["is_demo"]:
-        told = " · ".join(INVENTED) if width == "wide" else INVENTED[0]
-        mark = alt.TitleParams(told, color=RED, fontSize=13, anchor="end", orient="top", offset=4)
-        made = {name: chart and chart.properties(title=mark) for name, chart in made.items()}
     return {name: chart for name, chart in made.items() if chart}
 
 
@@ -82,8 +78,12 @@ def _over_rows(rows: list[dict], layers: list[alt.Chart], width: str, is_demo: b
         zh = base.mark_text(align="right", fontSize=12, color=INK, dy=-6 if is_wide else 0).encode(text="zh:N")
         en = base.mark_text(align="right", fontSize=10, color=SOFT, dy=8).encode(text="en:N")
         labels = [layer.encode(x=alt.value(-8)) for layer in ([zh, en] if is_wide else [zh])]
-    # a title and a legend stand above
+    # a legend stands above, and over it that the figures are invented
     top = 8 + (28 if is_demo else 0) + (30 if width == "word" else 0)
+    if is_demo:
+        told = " · ".join(INVENTED) if is_wide else INVENTED[0]
+        mark = alt.Chart(alt.Data(values=[{}])).mark_text(text=told, align="right", fontSize=13, color=RED)
+        labels.append(mark.encode(x=alt.value(WIDTHS[width] - left - 20), y=alt.value(18 - top)))
     return (
         alt.layer(*(layer.encode(y=y) if layer.data is not alt.Undefined else layer for layer in layers), *labels)
         .properties(
@@ -192,10 +192,10 @@ def _distances(facts: dict, width: str) -> alt.LayerChart | None:
     scale = alt.Scale(domain=[min(90, lowest - 4), max(110, highest + 4)], nice=False, zero=False)
     title = "%，100为目标" if width == "word" else "%   100 = 目标 target"
     x = alt.X("attainment:Q", scale=scale, title=title, axis=alt.Axis(tickCount=5))
-    colour = _colours(facts["words"]["verdicts"], "colour", list(JUDGED), width)
-    base = alt.Chart(alt.Data(values=rows)).encode(x=x, color=colour)
-    stems = base.mark_rule(strokeWidth=2).encode(x2=alt.X2Datum(100))
-    dots = base.mark_circle(size=85, opacity=1)
+    judged = facts["words"]["verdicts"], "colour", list(JUDGED)
+    base = alt.Chart(alt.Data(values=rows)).encode(x=x)
+    stems = base.mark_rule(strokeWidth=2).encode(x2=alt.X2Datum(100), color=_colours(*judged))
+    dots = base.mark_circle(size=85, opacity=1).encode(color=_colours(*judged, width))
     target = alt.Chart().mark_rule(color=INK).encode(x=alt.XDatum(100))
     return _over_rows(rows, [target, stems, dots], width, facts["build"]["is_demo"], below=36)
 

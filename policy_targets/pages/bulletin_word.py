@@ -153,14 +153,18 @@ class _Writer:
     def _table(self, block) -> None:
         rows = block.children
         table = self.word.add_table(rows=len(rows), cols=len(rows[0].children), style="Table Grid")
-        table.alignment = WD_TABLE_ALIGNMENT.CENTER
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        widths = _widths(rows)
+        for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
+            column.w = width
         style = "Cell" if len(rows[0].children) < 8 else "SmallCell"
         for row, made in zip(rows, table._tbl.tr_lst, strict=True):
             properties = made.get_or_add_trPr()
             properties.append(OxmlElement("w:cantSplit"))
             if row is rows[0]:
                 properties.append(OxmlElement("w:tblHeader"))
-            for cell, place in zip(row.children, made.tc_lst, strict=True):
+            for cell, place, width in zip(row.children, made.tc_lst, widths, strict=True):
+                place.width = width
                 paragraph = Paragraph(place.p_lst[0], self.word._body)
                 paragraph._p.style = style
                 if cell.align == "right":
@@ -211,6 +215,23 @@ class _Writer:
                 if kind == "Start":
                     mark.set(qn("w:name"), _name(found[1]))
                 paragraph._p.append(mark)
+
+
+def _text(inline) -> str:
+    """The words of a piece of Markdown."""
+    children = inline.children
+    return children if isinstance(children, str) else "".join(map(_text, children))
+
+
+def _widths(rows: list) -> list[Mm]:
+    """Room for each column by its longest words, of which long ones are broken into lines."""
+    longest = [0] * len(rows[0].children)
+    for row in rows:
+        for number, cell in enumerate(row.children):
+            length = sum(2 if ord(sign) > 0x2E7F else 1 for sign in _text(cell))
+            longest[number] = max(longest[number], length)
+    wanted = [3 + 1.3 * min(length, 12) + max(length - 12, 0) ** 0.6 for length in longest]
+    return [Mm((PAGE_WIDTH - 2 * MARGIN) * one / sum(wanted)) for one in wanted]
 
 
 def _name(anchor: str) -> str:

@@ -15,6 +15,7 @@ where
 create temp table printed as
 select
     figures.*,
+    figures.bound_type <> 'eq' and regexp_full_match(figures.value_printed, '[\d.,%％]+') as has_told_bound,
     case figures.fact when 'targets' then 'T' when 'allocations' then 'A' else 'C' end
     || row_number() over (
         partition by figures.fact
@@ -36,8 +37,9 @@ select
     printed.label_printed,
     printed.value_printed,
     case when not contains(printed.value_printed, printed.unit_printed) then printed.unit_printed end as unit_printed,
-    case when printed.bound_type <> 'eq' then printed.bound_zh end as bound_zh,
-    case when printed.bound_type <> 'eq' then printed.bound_en end as bound_en,
+    -- a bare number is told with its bound; where words stand with it they tell it
+    case when has_told_bound then printed.bound_zh end as bound_zh,
+    case when has_told_bound then printed.bound_en end as bound_en,
     printed.status,
     printed.recurrence,
     printed.task_id,
