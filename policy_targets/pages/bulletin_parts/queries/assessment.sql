@@ -5,7 +5,7 @@ select
     coalesce(regions.name_zh, organizations.name_zh) as zh,
     coalesce(regions.name_en, organizations.name_en) as en,
     (
-        select list(parts order by parts.weight desc, parts.part)
+        select list(parts order by parts.weight desc, parts.part asc)
         from marts.rpt_assessment_parts as parts
         where parts.assessment_id = assessment.assessment_id
     ) as parts
@@ -17,7 +17,7 @@ where
     getvariable('subject_kind') = 'city'
     or getvariable('subject_id') in (assessment.region_id, assessment.organization_id)
 order by
-    assessment.document_id,
+    assessment.document_id asc,
     assessment.subject_kind desc,
-    assessment.score_rank nulls last,
-    assessment.assessment_id;
+    assessment.score_rank asc nulls last,
+    assessment.assessment_id asc;

@@ -9,4 +9,4 @@ select
     reason as reason_en,
     reason_zh
 from staging.stg_assessment_rules
-order by subject_kind desc, weight desc, part;
+order by subject_kind desc, weight desc, part asc;

@@ -5,7 +5,12 @@ with reports as (
     from marts.rpt_report_punctuality
     where
         period_end between date_trunc('year', getvariable('last_day')) and getvariable('last_day')
-        and (region_id, indicator_id) in (select region_id, indicator_id from states)
+        and (region_id, indicator_id) in (
+            select
+                states.region_id,
+                states.indicator_id
+            from states
+        )
 
 )
 
@@ -24,4 +29,4 @@ select
 from reports
 inner join marts.dim_regions as regions on reports.region_id = regions.region_id
 group by reports.region_id, reports.publisher
-order by late desc, most_days_late desc, reports.region_id, reports.publisher;
+order by late desc, most_days_late desc, reports.region_id asc, reports.publisher asc;
