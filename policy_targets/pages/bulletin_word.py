@@ -87,7 +87,8 @@ def _frame(word, facts: dict) -> None:
     section.left_margin = section.right_margin = Mm(MARGIN)
     section.top_margin, section.bottom_margin = Mm(28), Mm(24)
     named, period, words = facts["named"], facts["period"], facts["words"]
-    title = f"{named['name_zh']}{period.zh}产业政策目标{words['bulletins'][period.kind]['zh']}"
+    who = named["name_zh"] if facts["subject"].kind == "city" else f"{named['city_zh']}{named['name_zh']}"
+    title = f"{who}{period.zh}产业政策目标{words['bulletins'][period.kind]['zh']}"
     header = section.header.paragraphs[0]
     header.add_run(f"{title}　截至{period.last_day}")
     if facts["build"]["is_demo"]:
@@ -154,6 +155,8 @@ class _Writer:
         rows = block.children
         table = self.word.add_table(rows=len(rows), cols=len(rows[0].children), style="Table Grid")
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        margins = "".join(f'<w:{side} w:w="57" w:type="dxa"/>' for side in ("left", "right"))  # a millimetre
+        table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
         widths = _widths(rows)
         for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
             column.w = width
@@ -230,7 +233,7 @@ def _widths(rows: list) -> list[Mm]:
         for number, cell in enumerate(row.children):
             length = sum(2 if ord(sign) > 0x2E7F else 1 for sign in _text(cell))
             longest[number] = max(longest[number], length)
-    wanted = [3 + 1.3 * min(length, 12) + max(length - 12, 0) ** 0.6 for length in longest]
+    wanted = [4 + 1.5 * min(length, 12) + max(length - 12, 0) ** 0.6 for length in longest]
     return [Mm((PAGE_WIDTH - 2 * MARGIN) * one / sum(wanted)) for one in wanted]
 
 
