@@ -156,7 +156,8 @@ class _Writer:
         table = self.word.add_table(rows=len(rows), cols=len(rows[0].children), style="Table Grid")
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         margins = "".join(f'<w:{side} w:w="57" w:type="dxa"/>' for side in ("left", "right"))  # a millimetre
-        table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
+        look = table._tbl.tblPr.find(qn("w:tblLook"))  # Word reads these in one order only
+        look.addprevious(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{margins}</w:tblCellMar>"))
         widths = _widths(rows)
         for column, width in zip(table._tbl.tblGrid.gridCol_lst, widths, strict=True):
             column.w = width
