@@ -33,7 +33,7 @@ def document(markdown: str, pictures: dict[str, bytes], facts: dict) -> bytes:
     word = docx.Document()
     _style(word)
     _frame(word, facts)
-    _Writer(word, pictures).write(gfm.parse(markdown))
+    _Writer(word, pictures, set(ANCHOR.findall(markdown))).write(gfm.parse(markdown))
     kept = io.BytesIO()
     word.save(kept)
     return kept.getvalue()
@@ -111,8 +111,8 @@ def _frame(word, facts: dict) -> None:
 class _Writer:
     """Goes through the Markdown from top to bottom."""
 
-    def __init__(self, word, pictures: dict[str, bytes]) -> None:
-        self.word, self.pictures = word, pictures
+    def __init__(self, word, pictures: dict[str, bytes], anchors: set[str]) -> None:
+        self.word, self.pictures, self.anchors = word, pictures, anchors
         self.bookmarks = 0
 
     def write(self, markdown) -> None:
@@ -197,7 +197,10 @@ class _Writer:
                     run.bold = True if kind == "StrongEmphasis" else run.bold
 
     def _link(self, paragraph, inline) -> None:
-        """A link within the file, or to an address on the web."""
+        """A link within the file, or to an address on the web; the words alone where the file leaves the source out."""
+        if inline.dest.startswith("#") and inline.dest[1:] not in self.anchors:
+            self._inlines(paragraph, inline.children)
+            return
         link = OxmlElement("w:hyperlink")
         if inline.dest.startswith("#"):
             link.set(qn("w:anchor"), _name(inline.dest[1:]))
