@@ -15,7 +15,10 @@ documents as (
 
 task_bodies as (
 
-    select distinct task_id, organization_id from {{ ref('bridge_task_organizations') }}
+    select distinct
+        task_id,
+        organization_id
+    from {{ ref('bridge_task_organizations') }}
     where role <> 'support'
 
 ),

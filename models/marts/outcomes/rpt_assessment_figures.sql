@@ -1,6 +1,6 @@
--- Figures that a locality was given or a body carries and that bind in the year of the look, each with what it counts in
--- the assessment, or why it is left out. Grain: assessed_figure_id (subject x figure, and the year for figures promised
--- for every year).
+-- Figures that a locality was given or a body carries and that bind in the year of the look, each with what it counts
+-- in the assessment, or why it is left out. Grain: assessed_figure_id (subject x figure, and the year for figures
+-- promised for every year).
 with figures as (
 
     select * from {{ ref('analyst_figures') }}
@@ -22,7 +22,10 @@ progress as (
 
 task_bodies as (
 
-    select distinct task_id, organization_id from {{ ref('bridge_task_organizations') }}
+    select distinct
+        task_id,
+        organization_id
+    from {{ ref('bridge_task_organizations') }}
     where role <> 'support'
 
 ),
@@ -61,7 +64,7 @@ judged as (
     inner join in_force on figures.figure_id = in_force.figure_id
     cross join looked_at
     left join progress
-        on figures.figure_id = progress.figure_id and progress.period_end >= looked_at.first_day
+        on figures.figure_id = progress.figure_id and looked_at.first_day <= progress.period_end
     left join weights
         on figures.document_id = weights.document_id and figures.indicator_id = weights.indicator_id
     where

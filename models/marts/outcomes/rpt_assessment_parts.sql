@@ -1,5 +1,5 @@
--- The parts of which the assessment of a locality or body is made, each with the rule that was applied to it, how much of
--- it could be counted, and why the rest was not. Grain: assessment_id x part.
+-- The parts of which the assessment of a locality or body is made, each with the rule that was applied to it, how much
+-- of it could be counted, and why the rest was not. Grain: assessment_id x part.
 with entries as (
 
     select * from {{ ref('rpt_assessment_entries') }}
@@ -14,7 +14,13 @@ rules as (
 
 subjects as (
 
-    select distinct assessment_id, document_id, subject_kind, region_id, organization_id from entries
+    select distinct
+        assessment_id,
+        document_id,
+        subject_kind,
+        region_id,
+        organization_id
+    from entries
     where part <> 'reports'
 
 ),

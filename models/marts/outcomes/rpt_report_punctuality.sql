@@ -1,7 +1,7 @@
 -- When a figure of a period was first reported by an office, and whether that was in time: days from the end of the
 -- period to the day of publication, or of delivery where the file tells none, against the days that the seed
--- reporting_deadlines allows. What is published before the period has ended is an estimate and no report; public sources
--- are nobody's reports. Grain: report_id (the first report of place x indicator x period).
+-- reporting_deadlines allows. What is published before the period has ended is an estimate and no report; public
+-- sources are nobody's reports. Grain: report_id (the first report of place x indicator x period).
 with outcomes as (
 
     select * from {{ ref('int_observations') }}

@@ -5,4 +5,13 @@ with source as (
 
 )
 
-select * from source
+select
+    subject_kind,
+    part,
+    weight,
+    is_needed,
+    counted_from_percent,
+    least_measured_percent,
+    reason,
+    reason_zh
+from source

@@ -5,4 +5,9 @@ with source as (
 
 )
 
-select * from source
+select
+    least_days,
+    days_allowed,
+    reason,
+    reason_zh
+from source
