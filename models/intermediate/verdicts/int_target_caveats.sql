@@ -4,7 +4,8 @@
 {%- set conditions = [
     ('expected', "indicative_verdict is not null and is_expected and reason = 'only_expected'"),
     ('broad_match', "observation_match_type = 'broad'"),
-    ('close_match', "computed_by is null and (observation_match_type = 'close' or match_type <> 'exact')"),
+    ('close_match', "computed_by is null and observation_match_type = 'close'"),
+    ('close_label', "match_type <> 'exact'"),
     ('joint_count', 'is_joint'),
     ('computed', 'computed_by is not null'),
     ('multiple_of_base', "computed_by = 'multiple'"),
