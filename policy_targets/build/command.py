@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets.build import dbt, expectations, facts, intake, runs, validation
+from policy_targets.build import checks, dbt, expectations, facts, intake, runs, validation
 from policy_targets.build.carry_over import carry_over
 from policy_targets.build.child import Child
 from policy_targets.build.lock import EXIT_BUSY, Busy, only_build
@@ -18,11 +18,11 @@ from policy_targets.build.publish import Builds
 from policy_targets.inputs import plan_folders, seeds
 from policy_targets.inputs.seeds import Problem
 from policy_targets.package import data_package, tables
-from policy_targets.pages import dictionary, report
+from policy_targets.pages import dictionary, site
 from policy_targets.paths import DATABASE_NAME, PROJECT, WAREHOUSE, WORK, documents_dir, shown
 
 EXIT_FAILED = 1
-PAGES = "pages"  # what may be left out beside kinds of dbt tests: report, dbt docs and Data Docs
+PAGES = "pages"  # what may be left out beside kinds of dbt tests: site, dbt docs and Data Docs
 
 
 class Ended(BaseException):
@@ -123,15 +123,16 @@ def _build(
             intake.hand_back(database, builds.next / "returned")
         with stage("3/4 Validating with Great Expectations"):
             public, suites = describing.result()
-            checks = dbt_tests + suites
-            count_checks(database, checks, run["checks_left_out"])
+            passed = dbt_tests + suites
+            count_checks(database, passed, run["checks_left_out"])
             validation.begin(validator, database)
             if PAGES not in left_out:
+                performed = checks.performed(kinds)  # before dbt goes on
                 dbt.document(building)
             copy = expectations.VALIDATED  # the original is with dbt
             rows = data_package.export(copy, builds.next)
             if PAGES not in left_out:
-                report.write(copy, builds.next / "report")
+                site.write(copy, builds.next / "report", performed)
             validation.finish(validator, suites, loaded)
     with stage("4/4 Publishing"):
         data_package.write(builds.next, copy, public)
@@ -143,7 +144,7 @@ def _build(
             validation.finish_data_docs(validator)
         builds.publish(run["build_id"], handed_on and handed_on.name)
         shutil.rmtree(expectations.VALIDATED.parent)
-    runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": checks})
+    runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": passed})
     summary(run, rows, dbt_tests, suites, time.monotonic() - start)
 
 
