@@ -95,8 +95,8 @@ explained as (
         || coalesce(' No weighting gives it together with any of the rows: ' || conflicts.conflicting_items || '.', '')
             as explanation,
         case judged.verdict
-            when 'pending' then '数值待另行下达,暂无可比。'
-            when 'delegated' then '数值由上级下达,无可比。'
+            when 'pending' then '数值待另行下达，暂无可比。'
+            when 'delegated' then '数值由上级下达，无可比。'
             when 'not_allocated' then '总数未分解到各地。'
             when 'balanced' then '各地之和等于总数。'
             when 'within_range' then '全市比率在各地数值范围之内。'

@@ -79,9 +79,9 @@ select
     end as explanation,
     case outcome
         when 'compared' then '见 rpt_indicator_comparison。'
-        when 'baseline' then '为基期实际值,不是目标。'
-        when 'place_inside_city' then '为市内某一地点的数值,不是全市数值。'
-        when 'no_number' then '原文只有文字,或数值由上级下达。'
+        when 'baseline' then '为基期实际值，不是目标。'
+        when 'place_inside_city' then '为市内某一地点的数值，不是全市数值。'
+        when 'no_number' then '原文只有文字，或数值由上级下达。'
         when 'match_not_exact' then '原文指标与本指标不完全相同。'
         when 'replaced_edition' then '该规划已有新版。'
         when 'no_other_city' then '其他城市未印出同一指标的数值。'

@@ -11,7 +11,7 @@ from policy_targets.pages.site.addresses import page_name
 from policy_targets.pages.site.layout import Rows, grouped
 from policy_targets.pages.site.words import PARTS
 
-FIRST_ROWS, MORE_ROWS = 500, 4000  # of a list, in the file that a page opens with and in each of the others
+FIRST_ROWS, MORE_ROWS = 500, 2000  # of a list, in the file that a page opens with and in each of the others
 
 
 def read(database: Path) -> dict[str, Rows]:

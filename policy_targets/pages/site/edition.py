@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -10,7 +11,7 @@ from markupsafe import Markup, escape
 from policy_targets.pages import common
 from policy_targets.pages.common import number
 from policy_targets.pages.site.addresses import page, place
-from policy_targets.pages.site.data import as_json
+from policy_targets.pages.site.data import as_json, write_data
 from policy_targets.pages.site.held import Held
 from policy_targets.pages.site.layout import (
     SHADE_STEPS,
@@ -85,13 +86,14 @@ class Edition(Lists):
             "cells": (cells := {}),
         }
         macros = self.environment.get_template("macros.html.j2").module
+        where, due, lead = cache(macros.figure_where), cache(macros.figure_due), cache(macros.figure_body)
         for row in held.data["figures"]:  # written once for all pages
             cells[row["figure_id"]] = (
                 macros.figure_what(row),
-                macros.figure_where(row),
+                where(row["region_id"], self.named(row, "region"), row["document_id"]),
                 macros.figure_amount(row, self.others(row)),
-                macros.figure_due(row),
-                macros.figure_body(row),
+                due(row["period_end"], row["recurrence"]),
+                lead(row["lead_organization_id"], row[f"lead_organization_{language}"]),
                 macros.figure_outcome(row, held.outcomes_of[row["figure_id"]]),
             )
 
@@ -177,6 +179,7 @@ class Edition(Lists):
         self.folder.mkdir(parents=True)
         for name, values in [*self.sections(), *self.lists(), *self.things()]:
             self.render(name, **values)
+        write_data(self.folder.parent / "data" / f"names-{self.language}.js", f"names-{self.language}", self.names())
 
     def render(self, file: str, template: str, **values) -> None:
         values.setdefault("section", "")
@@ -319,7 +322,7 @@ class Edition(Lists):
 
     def names(self) -> list[tuple[str, str]]:
         """Every plan, concept, body and place by its name, with its page."""
-        held, data = self.held, self.held.data
+        data = self.held.data
         found = [(self.named(row, "title"), page("plan", row["document_id"])) for row in data["documents"]]
         found += [(self.named(row, "concept"), page("concept", row["concept_id"])) for row in data["concepts"]]
         found += [(self.named(row, "region"), page("place", row["region_id"])) for row in self.held.regions]

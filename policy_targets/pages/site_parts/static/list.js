@@ -196,14 +196,16 @@
   }
   addEventListener("hashchange", read);
 
-  // the first rows are there when the page opens, the others follow
+  // the first rows are there when the page opens, the others follow while nothing else is to be done
 
+  const idle = () => new Promise((resolve) => (window.requestIdleCallback || setTimeout)(resolve));
   (async () => {
     for (const [position, name] of list.files.entries()) {
       const rows = unpack(await site.load(name));
       table.rows.add(rows);
       learn(rows);
       if (position === 0) read();
+      await idle();
     }
     if (list.files.length > 1) read();
     document.documentElement.dataset.loaded = list.total;
