@@ -92,7 +92,7 @@ def bulletin(region_id: str, quarter: str) -> None:
 @click.argument("who")
 @click.argument("period")
 def template(who: str, period: str) -> None:
-    """Write a workbook for the figures of a period that need an outcome.
+    """Write a workbook for the figures of a period that need an outcome, and for the state of the tasks.
 
     WHO is a city, a locality or a body, such as 330482; PERIOD a year 2026, a quarter 2026Q1 or a month 2026-03.
     """
@@ -100,8 +100,8 @@ def template(who: str, period: str) -> None:
     from policy_targets.paths import WAREHOUSE, shown
 
     try:
-        path, count = template.write(who, period, WAREHOUSE / "templates")
-        print(f"{shown(path)}: {count} figures to fill")
+        path, figures, tasks = template.write(who, period, WAREHOUSE / "templates")
+        print(f"{shown(path)}: {figures} figures and {tasks} tasks to fill")
     except (template.Unknown, OSError) as error:
         print(error, file=sys.stderr)
         sys.exit(1)

@@ -8,6 +8,7 @@ a file with any problem is left out whole.
     problems    what cannot be read
     deliveries  a content of a file, and when it came
     rows        rows of the deliveries: those in the folder, and the last accepted one of each file
+    task_rows   the same of reports on tasks; both are numbered in one line
     odd_lines   lines of rows in files where they cannot be counted: cells that run over several lines, blank lines
     cells       of rows of a workbook or another file in an office's own form (landing_offices): where each part stood
 """
@@ -43,6 +44,7 @@ TABLES = {
     "deliveries": "delivery_id integer, file_name varchar, sha256 varchar, delivered_at varchar, reader varchar,"
     " first_row_no bigint, first_line integer, reading_en varchar, reading_zh varchar, blank_cells integer",
     "rows": f"delivery_id integer, row_no bigint, {', '.join(f'{name} varchar' for name in landing_rows.COLUMNS)}",
+    "task_rows": f"delivery_id integer, row_no bigint, {' varchar, '.join(landing_rows.TASK_COLUMNS)} varchar",
     "odd_lines": "row_no bigint, line_no bigint",
     "cells": "row_no bigint, column_name varchar, sheet_name varchar, sheet_row bigint, sheet_column varchar",
 }
@@ -251,7 +253,8 @@ def _deliveries(connection, files: list[File]) -> list[File]:
     held = {row[:3]: row[3:] for row in connection.execute(f"{query} order by delivery_id").fetchall()}
     (last,) = connection.execute(
         "select coalesce(max(delivery_id), 0)"
-        " from (select delivery_id from landing.deliveries union all select max(delivery_id) from landing.rows)"
+        " from (select delivery_id from landing.deliveries union all select max(delivery_id) from landing.rows"
+        " union all select max(delivery_id) from landing.task_rows)"
     ).fetchone()
     new = []
     for file in files:
@@ -318,9 +321,12 @@ def _note(connection, files: list[File], new: list[File]) -> None:
     )
     gone = "delivery_id not in (select delivery_id from landing.deliveries)"
     for table in ("odd_lines", "cells"):
-        held = f"select row_no from landing.rows where {gone}"
+        held = (
+            f"select row_no from landing.rows where {gone} union all select row_no from landing.task_rows where {gone}"
+        )
         connection.execute(f"delete from landing.{table} where row_no in ({held})")
-    connection.execute(f"delete from landing.rows where {gone}")
+    for table in ("rows", "task_rows"):
+        connection.execute(f"delete from landing.{table} where {gone}")
 
 
 def _reading(file: File) -> tuple:

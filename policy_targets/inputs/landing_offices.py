@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from policy_targets.inputs import landing_rows, seeds
-from policy_targets.inputs.landing_rows import COLUMNS, Problem
+from policy_targets.inputs.landing_rows import COLUMNS, TASK_COLUMNS, Problem
 from policy_targets.paths import PROJECT
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods", ".tsv")
@@ -25,6 +25,8 @@ SEEDS = (
     "units",
     "unit_symbols",
     "total_words",
+    "documents",
+    "tasks",
 )
 
 
@@ -91,7 +93,7 @@ def _words(path: Path, folder: Path, mapped: dict, broken: set[Path], reader: st
 
 
 def load(connection, files: dict) -> None:
-    """Append the figures of the files to landing.rows and landing.cells; what is not understood is a problem."""
+    """Append figures and reports on tasks to landing.rows, task_rows and cells; what is not understood is a problem."""
     if not files:
         return
     from openpyxl.utils import get_column_letter
@@ -99,8 +101,11 @@ def load(connection, files: dict) -> None:
     from policy_targets.office import deliveries, reading, vocabulary
     from policy_targets.office.questions import Question
 
-    rows, cells = [], []
-    (row_no,) = connection.execute("select coalesce(max(row_no), 0) from landing.rows").fetchone()
+    rows, task_rows, cells = [], [], []
+    (row_no,) = connection.execute(
+        "select coalesce(max(row_no), 0)"
+        " from (select row_no from landing.rows union all select row_no from landing.task_rows)"
+    ).fetchone()
     vocabularies = {words.mapped: vocabulary.Vocabulary(words.mapped) for words in files.values()}
     for (file, words), sheets in zip(files.items(), reading.read([file.path for file in files]), strict=True):
         if isinstance(sheets, tuple):
@@ -120,11 +125,14 @@ def load(connection, files: dict) -> None:
         file.bytes_read.first_row_no, file.bytes_read.first_line = row_no + 1, 1
         if file.problems:
             continue
-        for sheet, figure in delivery.figures:
-            row_no += 1
-            rows.append((file.delivery_id, row_no, *(figure.row.get(name) or None for name in COLUMNS)))
-            for name, (row, column) in figure.cells.items():
-                cells.append((row_no, name, sheet, row, get_column_letter(column)))
+        kinds = ((delivery.figures, rows, COLUMNS), (delivery.reports, task_rows, TASK_COLUMNS))
+        for found, target, columns in kinds:
+            for sheet, told in found:
+                row_no += 1
+                target.append((file.delivery_id, row_no, *(told.row.get(name) or None for name in columns)))
+                for name, (row, column) in told.cells.items():
+                    cells.append((row_no, name, sheet, row, get_column_letter(column)))
     landing_rows.insert(connection, "landing.rows", ["delivery_id", "row_no", *COLUMNS], rows)
+    landing_rows.insert(connection, "landing.task_rows", ["delivery_id", "row_no", *TASK_COLUMNS], task_rows)
     names = ["row_no", "column_name", "sheet_name", "sheet_row", "sheet_column"]
     landing_rows.insert(connection, "landing.cells", names, cells)

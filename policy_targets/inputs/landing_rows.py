@@ -40,6 +40,17 @@ OPTIONAL = (
     "note",
 )
 COLUMNS = REQUIRED + OPTIONAL
+TASK_COLUMNS = (  # of reports on tasks, which come in an office's own form
+    "task_id",
+    "period_start",
+    "period_end",
+    "status",
+    "share_done",
+    "note",
+    "reason_of_delay",
+    "reported_by",
+    "reported_on",
+)
 PIECE = 1 << 22
 SHOWN = 1000  # problems of one kind that are told of one file
 CONTROLS = bytes(code for code in (*range(0x20), 0x7F) if code not in b"\t\n\v\f\r")

@@ -75,7 +75,7 @@ def _take_mentions(context: Context, table: Table, texts: list[tuple[str, tuple[
         for word, meaning in table.known.counted.items():
             if len(word) > 1 and word in vocabulary.plain(text):
                 counted.setdefault(meaning, source)
-    if len(places) > 1 and not context.place and _lacks(table, "region_id", "places"):
+    if len(places) > 1 and not context.place and not table.is_of_tasks and _lacks(table, "region_id", "places"):
         one, other, *_ = (vocabulary.place_names()[place] for place in places)
         raise contradiction("region_id", f"{one} {other}", one, other)
     if len(places) == 1 and not context.place:
@@ -134,7 +134,7 @@ def _lacks(table: Table, role: str, kind: str) -> bool:
 
 
 def _lacks_indicator(table: Table) -> bool:
-    return _lacks(table, "indicator_id", "indicators")
+    return not table.is_of_tasks and _lacks(table, "indicator_id", "indicators")
 
 
 def _lacks_period(table: Table) -> bool:

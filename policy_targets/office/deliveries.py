@@ -1,9 +1,9 @@
-"""An office's file as rows of the landing folder's columns, and in words how it was read."""
+"""An office's file as rows of the landing folder's columns, figures and tasks, and in words how it was read."""
 
 from dataclasses import dataclass, field
 
 from policy_targets.inputs.landing_rows import Problem
-from policy_targets.office import contexts, described, tables
+from policy_targets.office import contexts, described, tables, tasks
 from policy_targets.office.figures import Figure
 from policy_targets.office.grids import QUESTIONS, Sheet
 from policy_targets.office.questions import Question, Report
@@ -13,9 +13,10 @@ from policy_targets.office.vocabulary import Vocabulary, plain
 
 @dataclass
 class Delivery:
-    """What was read of a file: its figures, each with its sheet, or what is asked about it."""
+    """What was read of a file: figures and reports on tasks, each with its sheet, or what is asked about it."""
 
     figures: list[tuple[str, Figure]] = field(default_factory=list)
+    reports: list[tuple[str, Figure]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     reading_en: str = ""
     reading_zh: str = ""
@@ -34,7 +35,7 @@ def convert(name: str, sheets: list[Sheet], known: Vocabulary) -> Delivery:
             continue
         top = min(sheet.cells)
         try:
-            table = tables.understand(sheet, known)
+            table = tasks.understand(sheet, known) or tables.understand(sheet, known)
             if table is None:
                 readings.append(described.without_figure(sheet))
                 continue
@@ -42,14 +43,16 @@ def convert(name: str, sheets: list[Sheet], known: Vocabulary) -> Delivery:
         except Question as question:
             told.ask(sheet, question, *top)
             continue
-        figures = Rows(table, context, told).read()
-        if any(not figure.row["publisher"] for figure in figures):
-            told.ask(sheet, Question("no_publisher", "publisher"), table.header[0])
-        delivery.figures += [(sheet.name, figure) for figure in figures]
+        found = (tasks.Reports if table.is_of_tasks else Rows)(table, context, told).read()
+        told_by = "reported_by" if table.is_of_tasks else "publisher"
+        if any(not one.row[told_by] for one in found):
+            told.ask(sheet, Question("no_publisher", told_by), table.header[0])
+        read = delivery.reports if table.is_of_tasks else delivery.figures
+        read += [(sheet.name, one) for one in found]
         readings.append(described.table(table, context))
     if told.blank:
         readings.append(described.blank(told.blank))
-    if not delivery.figures and not told.problems:
+    if not delivery.figures and not delivery.reports and not told.problems:
         told.problems.append(Question("no_figure").as_problem())
     delivery.problems, delivery.blank = told.problems, told.blank
     delivery.reading_en = "; ".join(en for en, _ in readings)

@@ -22,6 +22,15 @@ ROLES = {  # what a column holds
     "source_title": ("source", "来源"),
     "published_on": ("published on", "发布日期"),
     "note": ("note", "备注"),
+    "task_id": ("code of the task", "任务代码"),
+    "task": ("task", "任务"),
+    "document": ("plan", "规划"),
+    "status": ("status", "状态"),
+    "share_done": ("share done", "完成比例"),
+    "share_unit": ("unit", "计量单位"),
+    "reason_of_delay": ("reason of delay", "滞后原因"),
+    "reported_by": ("reported by", "填报单位"),
+    "reported_on": ("reported on", "填报日期"),
     "left_out": ("left out", "不取"),
     "no_outcome": ("left out, no outcome", "非实绩，不取"),
 }
@@ -37,6 +46,7 @@ WHY = {  # rows that were left out
     "total": ("sums", "合计行"),
     "no figure": ("no figure", "无数字"),
     "note": ("notes", "注"),
+    "not reported": ("tasks not reported", "未填报的任务"),
     "heading again": ("heading again", "重复表头"),
     "left out by the mapping file": ("left out by the mapping file", "按对照表不取"),
 }

@@ -169,7 +169,7 @@ class Figures:
 
     def _days(self, said: dict, own: Said, named: Said, meant: Meant, kind: str) -> tuple[date | None, date, str, str]:
         """First and last day, what is counted, and the accumulation where it is another than the indicator's."""
-        period, is_from_title = self._period(said, own, named)
+        period, is_from_title = self.period(said, own, named)
         counted = own.counted or named.counted or self._counted_by_title(period, is_from_title)
         if meant.basis == "year_to_date" and counted != "since_start":
             counted = "since_january"
@@ -179,7 +179,7 @@ class Figures:
         start, end, other = counting.days(period, counted, kind, is_from_title, self.is_paired, meant.is_growth)
         return start, end, counted, other
 
-    def _period(self, said: dict, own: Said, named: Said) -> tuple[periods.Period, bool]:
+    def period(self, said: dict, own: Said, named: Said) -> tuple[periods.Period, bool]:
         """The period of a figure, and whether only the title tells its months."""
         told = said.get("period_end") or said.get("period")
         for other in (own.period, named.period):

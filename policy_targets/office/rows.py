@@ -89,7 +89,7 @@ class Rows:
                 said["units"] = headings.units_of(cell.text, self.known) or [cell.text]
             else:
                 said[role] = self._plain(role, cell)
-            places.setdefault(role if role in COLUMNS else "period_end", place)
+            places.setdefault("period_end" if role in PERIODS else role, place)
         # a blank name is not taken from the title or the row above
         for role, kind in (("region_id", "place"), ("indicator_id", "indicator"), ("period", "period")):
             if role in blank and (kind not in said or kind == "period"):

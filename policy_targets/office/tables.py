@@ -56,6 +56,7 @@ class Table:
     around: list[str] = field(default_factory=list)  # titles and other texts that stand above the heading
     beside: dict[str, tuple[str, tuple[int, int]]] = field(default_factory=dict)  # what 单位：亿元 and the like tell
     left_out: list[tuple[int, str]] = field(default_factory=list)  # rows that hold no outcome, and why
+    is_of_tasks: bool = False
 
 
 class Grid:
@@ -126,7 +127,7 @@ def understand(sheet: Sheet, known: Vocabulary) -> Table | None:
     table.header = header
     for row in sorted(grid.rows):
         if row < header[0]:
-            _read_above(table, grid, row)
+            read_above(table, grid, row)
     _read_columns(table, grid, figures, said)
     heads = [_texts(grid.rows[row]) for row in header]
     for row in sorted(grid.rows):
@@ -137,7 +138,7 @@ def understand(sheet: Sheet, known: Vocabulary) -> Table | None:
             table.left_out.append((row, "heading again"))
         elif row not in figures and _is_second_header(cells, said):
             raise Question("second_table", "", _shown(cells), (row, min(cells)))
-        elif row in figures or not _is_beside([cells[min(cells)]], known) or not _read_beside(table, grid, row):
+        elif row in figures or not is_beside([cells[min(cells)]], known) or not read_beside(table, grid, row):
             table.data.append(row)
     return table
 
@@ -165,7 +166,7 @@ def _is_numbering(cells: list[Cell]) -> bool:
 def _is_data(cells: dict[int, Cell], known: Vocabulary, said) -> bool:
     """Whether a row holds a figure, or a mark for none, beside something that names it; years alone are a heading."""
     figures = [cell for cell in cells.values() if looks_like_figure(cell, known)]
-    if not figures or all(is_year(cell) for cell in figures) or _is_beside([cells[min(cells)]], known):
+    if not figures or all(is_year(cell) for cell in figures) or is_beside([cells[min(cells)]], known):
         return False
     if all(cell.kind == "text" and known.is_no_figure(cell.text) for cell in figures):  # … between months is a heading
         heads = [one for cell in cells.values() if (one := said(cell)) and (one.role or one.period or one.counted)]
@@ -173,7 +174,7 @@ def _is_data(cells: dict[int, Cell], known: Vocabulary, said) -> bool:
     return len(cells) > 1 or cells[min(cells)].kind in VALUE_KINDS
 
 
-def _is_beside(cells: list[Cell], known: Vocabulary) -> bool:
+def is_beside(cells: list[Cell], known: Vocabulary) -> bool:
     matches = [BESIDE.match(cell.text) for cell in cells]
     return any(match and plain(match[1]) in known.beside for match in matches)
 
@@ -188,7 +189,7 @@ def _header(grid: Grid, first: int, numbered: list[int], known: Vocabulary, said
             if understood and min(cells) > min(grid.rows[first]):
                 found.insert(0, row)  # the lower of two rows, which names one column
             continue
-        if _is_beside(list(cells.values()), known) or len(cells) == 1:
+        if is_beside(list(cells.values()), known) or len(cells) == 1:
             break
         if understood >= (1 if found else 2) or (not found and understood and len(cells) == 2):
             found.insert(0, row)
@@ -206,9 +207,9 @@ def _is_second_header(cells: dict[int, Cell], said) -> bool:
     return len(cells) > 1 and None not in found and len(roles) + len(others) > 1 and bool(roles)
 
 
-def _read_above(table: Table, grid: Grid, row: int) -> None:
+def read_above(table: Table, grid: Grid, row: int) -> None:
     """Take a row above the heading: what it tells of the table, and titles. A day alone is that of the report."""
-    told = _read_beside(table, grid, row)
+    told = read_beside(table, grid, row)
     for column, cell in grid.rows[row].items():
         text = re.sub(r"\s+", " ", cell.text).strip()
         if column in told or cell.kind == "date" or periods.day(text):
@@ -218,7 +219,7 @@ def _read_above(table: Table, grid: Grid, row: int) -> None:
         table.around.append(text)
 
 
-def _read_beside(table: Table, grid: Grid, row: int) -> set[int]:
+def read_beside(table: Table, grid: Grid, row: int) -> set[int]:
     """Take what notes like 单位：亿元 tell; returns the columns in which they stand."""
     told: set[int] = set()
     cells = sorted(grid.rows[row].items())

@@ -6,6 +6,8 @@ below, the nearest one first.
     heading    a heading          -> a column of the landing folder; - leaves the column out
     counted    a word like 累计   -> month, quarter, year, since_january or since_start
     indicator  a name             -> an indicator_id; - leaves its rows out
+    task       a name or number   -> a task_id
+    status     a word like 在建   -> not_started, in_progress, completed or behind
     place      a name             -> a region_id; - leaves its rows out
     unit       a word             -> a unit known to the project
     sheet      the name of one    -> -, which leaves it out
@@ -16,6 +18,7 @@ import csv
 import io
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -30,6 +33,8 @@ KINDS = {
     "表头": "heading",
     "计数": "counted",
     "指标": "indicator",
+    "任务": "task",
+    "状态": "status",
     "地区": "place",
     "单位": "unit",
     "工作表": "sheet",
@@ -37,7 +42,14 @@ KINDS = {
 }
 COUNTED = ("month", "quarter", "year", "since_january", "since_start")
 ORDERS = ("day_first", "month_first")
+STATUSES = ("not_started", "in_progress", "completed", "behind")
 NO_ROLE = "left_out"
+ACCEPTED = {  # where the meanings of a kind stand
+    "indicator": "seeds/vocabularies/indicators.csv",
+    "place": "seeds/vocabularies/regions.csv",
+    "task": "seeds/plans/tasks.csv",
+    "heading": "landing/README.md",
+}
 DESCRIBING = ("name", "year", "quarter", "month", "period", "unit_or_name", "value", NO_ROLE, "no_outcome")
 
 
@@ -58,8 +70,14 @@ class Vocabulary:
     def __init__(self, mapped: list[tuple[str, str, str]] = ()) -> None:
         own: dict[str, dict[str, str]] = defaultdict(dict)
         for kind, word, meaning in mapped:
-            own[kind][bare(word) if kind == "indicator" else plain(word)] = meaning
+            own[kind][bare(word) if kind in ("indicator", "task") else plain(word)] = meaning
         self.headings = _of("heading") | {name: name for name in COLUMNS} | own["heading"]
+        of_tasks = {word: NO_ROLE if meaning == "-" else meaning for word, meaning in own["heading"].items()}
+        self.task_headings = _of("task_heading") | {
+            word: meaning for word, meaning in of_tasks.items() if meaning in _of("task_heading").values()
+        }
+        self.task_statuses = {status: status for status in STATUSES} | _of("task_status") | own["status"]
+        self.own_tasks = own["task"]
         self.counted = _of("counted") | own["counted"]
         self.growth = _of("growth")
         self.beside = _of("beside")
@@ -90,6 +108,15 @@ class Vocabulary:
             return [self.own_indicators[word].removeprefix("-")]
         return _indicators().get(plain(text)) or _indicators().get(word, [])
 
+    def tasks(self, text: str, is_code: bool) -> set[str]:
+        """Ids of the tasks that a cell names, by id or printed number, or by title."""
+        if own := self.own_tasks.get(bare(text)):
+            return {own}
+        if text in task_rows():
+            return {text}
+        word = plain(text) if is_code else bare(text)
+        return set((_task_numbers() if is_code else _task_titles()).get(word, ()))
+
 
 _added: dict[str, list[dict[str, str]]] = {}
 
@@ -99,7 +126,8 @@ def add(rows: dict[str, list[dict[str, str]]]) -> None:
     _added.clear()
     _added.update(rows)
     by_place = (_places, place_parents, place_names, places_above)
-    for known in (*by_place, _units, quantities, symbols, _indicators, near_indicators, indicator_rows):
+    by_task = (task_rows, _task_titles, _task_numbers, _documents, _places_of_documents)
+    for known in (*by_place, *by_task, _units, quantities, symbols, _indicators, near_indicators, indicator_rows):
         known.cache_clear()
 
 
@@ -230,6 +258,64 @@ def symbols(quantity: str) -> list[str]:
     return [row["symbol_zh"] for row in _rows("units") if row["quantity"] == quantity and row["symbol_zh"]]
 
 
+@cache
+def task_rows() -> dict[str, dict]:
+    return {row["task_id"]: row for row in _rows("tasks")}
+
+
+@cache
+def _task_titles() -> dict[str, list[str]]:
+    return _ids_by(task_rows().values(), lambda row: bare(row["title_printed"]))
+
+
+@cache
+def _task_numbers() -> dict[str, list[str]]:
+    return _ids_by(task_rows().values(), lambda row: plain(row["item_no"]))
+
+
+def _ids_by(rows: Iterable[dict], word: Callable[[dict], str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        found[word(row)].append(row["task_id"])
+    return found
+
+
+def shown_task(task_id: str) -> str:
+    """A task with its id, as a choice."""
+    return f"{task_rows()[task_id]['title_printed']} ({task_id})"
+
+
+@cache
+def _places_of_documents() -> dict[str, str]:
+    return {row["document_id"]: row["region_id"] for row in _rows("documents")}
+
+
+def place_of_task(task_id: str) -> str:
+    """The place of the plan in which a task stands."""
+    return _places_of_documents().get(task_rows()[task_id]["document_id"], "")
+
+
+def is_near(place: str, other: str) -> bool:
+    """Whether two places are one, or one lies in the other."""
+    return place == other or place in places_above(other) or other in places_above(place)
+
+
+@cache
+def _documents() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in _rows("documents"):
+        for name in (row["document_id"], row["title_zh"], row["title_en"]):
+            found[bare(name)].add(row["document_id"])
+    return found
+
+
+def documents_named(text: str) -> set[str]:
+    """Ids of the plans that a word means: by id or title, or those of the place that it names."""
+    places = _places().get(plain(text), [])
+    of_place = {document for document, place in _places_of_documents().items() if place in places}
+    return _documents().get(bare(text), set()) or of_place
+
+
 def growth_of(indicator_id: str, is_average: bool) -> list[str]:
     """Indicators that are the growth of another one."""
     rows = indicator_rows()
@@ -297,7 +383,9 @@ def _check(kind: str, word: str, meaning: str) -> None:
     if kind == "unit" and meaning not in quantities():
         raise Question("mapping_unit")
     known = {
-        "heading": (*COLUMNS, *DESCRIBING, "-"),
+        "heading": (*COLUMNS, *DESCRIBING, *_of("task_heading").values(), "-"),
+        "task": tuple(task_rows()),
+        "status": STATUSES,
         "counted": COUNTED,
         "indicator": (*indicator_rows(), "-"),
         "place": (*place_names(), "-"),
@@ -305,7 +393,5 @@ def _check(kind: str, word: str, meaning: str) -> None:
         "default": {"counted": COUNTED, "date_order": ORDERS}.get(word, (meaning,)),
     }.get(kind, (meaning,))
     if meaning not in known:
-        accepted = (
-            " ".join(known) if len(known) < 40 else f"seeds/vocabularies/{kind}s.csv".replace("places", "regions")
-        )
-        raise Question("mapping_meaning", accepted=accepted)
+        known = dict.fromkeys(known)
+        raise Question("mapping_meaning", accepted=" ".join(known) if len(known) < 60 else ACCEPTED[kind])

@@ -18,8 +18,12 @@ deliveries as (
 
 problems as (
 
-    select distinct delivery_id from {{ ref('int_observation_problems') }}
+    select delivery_id from {{ ref('int_observation_problems') }}
     where origin = 'landed'
+
+    union distinct
+
+    select delivery_id from {{ ref('int_task_problems') }}
 
 ),
 

@@ -5,16 +5,53 @@ with files as (
 
 ),
 
+figures as (
+
+    select * from {{ ref('int_landed_observations') }}
+
+),
+
+task_reports as (
+
+    select * from {{ ref('int_task_reports') }}
+
+),
+
+rows_held as (
+
+    select
+        file_name,
+        region_id,
+        indicator_id,
+        cast(null as varchar) as task_report_id,
+        period_start,
+        period_end
+    from figures
+
+    union all
+
+    select
+        file_name,
+        cast(null as varchar) as region_id,
+        cast(null as varchar) as indicator_id,
+        task_report_id,
+        period_start,
+        period_end
+    from task_reports
+
+),
+
 held as (
 
     select
         file_name,
         count(*) as row_count,
+        count(task_report_id) as task_report_count,
         count(distinct region_id) as place_count,
         count(distinct indicator_id) as indicator_count,
         min(coalesce(period_start, period_end)) as first_day,
         max(period_end) as last_day
-    from {{ ref('int_landed_observations') }}
+    from rows_held
     group by file_name
 
 ),
@@ -57,7 +94,8 @@ select
     cast(coalesce(held.place_count, 0) as integer) as place_count,
     cast(coalesce(held.indicator_count, 0) as integer) as indicator_count,
     held.first_day as first_period_start,
-    held.last_day as last_period_end
+    held.last_day as last_period_end,
+    cast(coalesce(held.task_report_count, 0) as integer) as task_reports_held
 from files
 left join held on files.file_name = held.file_name
 left join counted on files.file_name = counted.file_name

@@ -8,9 +8,32 @@ with cells as (
 
 ),
 
-landed as (
+figures as (
 
     {{ landing_table('rows', ['delivery_id', 'row_no']) }}
+
+),
+
+task_reports as (
+
+    {{ landing_table('task_rows', ['delivery_id', 'row_no']) }}
+
+),
+
+-- both are numbered in one line
+landed as (
+
+    select
+        cast(delivery_id as integer) as delivery_id,
+        cast(row_no as bigint) as row_no
+    from figures
+
+    union all
+
+    select
+        cast(delivery_id as integer) as delivery_id,
+        cast(row_no as bigint) as row_no
+    from task_reports
 
 ),
 
@@ -22,11 +45,11 @@ deliveries as (
 
 select
     deliveries.delivery_id,
-    cast(cast(landed.row_no as bigint) - deliveries.first_row_no + deliveries.first_line as integer) as line_no,
+    cast(landed.row_no - deliveries.first_row_no + deliveries.first_line as integer) as line_no,
     cells.column_name,
     cells.sheet_name,
     cast(cells.sheet_row as integer) as sheet_row,
     cells.sheet_column
 from cells
-inner join landed on cast(cells.row_no as bigint) = cast(landed.row_no as bigint)
-inner join deliveries on cast(landed.delivery_id as integer) = deliveries.delivery_id
+inner join landed on cast(cells.row_no as bigint) = landed.row_no
+inner join deliveries on landed.delivery_id = deliveries.delivery_id
