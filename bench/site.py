@@ -65,14 +65,10 @@ def _other(name: str) -> str:
 def weights(folder: Path) -> None:
     """Print the number and the sizes of the pages of each kind."""
     for kind, is_one in KINDS.items():
-        pages = sorted(
-            folder.glob(f"*/{kind}.html" if is_one else f"*/{kind}-*.html"), key=lambda page: page.stat().st_size
-        )
-        if pages:
-            sizes = [page.stat().st_size for page in pages]
-            print(
-                f"{kind:15} {len(pages):5} pages, largest {sizes[-1] / 1e6:.2f} MB, median {sizes[len(sizes) // 2] / 1e6:.3f} MB"
-            )
+        pages = folder.glob(f"*/{kind}.html" if is_one else f"*/{kind}-*.html")
+        sizes = sorted(page.stat().st_size / 1e6 for page in pages)
+        median = sizes[len(sizes) // 2]
+        print(f"{kind:15} {len(sizes):5} pages, largest {sizes[-1]:.2f} MB, median {median:.3f} MB")
 
 
 def opened(folder: Path) -> None:

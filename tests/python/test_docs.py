@@ -10,7 +10,7 @@ from test_superset import CHARTS, DASHBOARDS, DATASETS, PLACED
 
 from policy_targets.inputs import seeds
 from policy_targets.package import tables
-from policy_targets.pages import bulletin, dictionary, report
+from policy_targets.pages import bulletin, dictionary, site
 from policy_targets.paths import PROJECT, documents_dir
 
 FROM_NETWORK = re.compile(
@@ -120,7 +120,7 @@ def test_exposures_name_what_is_read(built):
         exposure["name"]: {parent.split(".")[-1] for parent in exposure["depends_on"]["nodes"]}
         for exposure in manifest(built)["exposures"].values()
     }
-    assert exposed["static_report"] == read_by(*(report.PARTS / "queries").iterdir())
+    assert exposed["static_report"] == read_by(*(site.PARTS / "queries").iterdir())
     assert exposed["quarterly_bulletin"] == read_by(*(bulletin.PARTS / "queries").iterdir())
     for dashboard in DASHBOARDS.values():
         datasets = [DATASETS[CHARTS[chart]["dataset_uuid"]] for chart in PLACED[dashboard["uuid"]]]

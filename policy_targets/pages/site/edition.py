@@ -39,6 +39,7 @@ SECTIONS = (
     "comparison",
     "bodies",
     "places",
+    "alerts",
     "contradictions",
     "coverage",
     "checks",
@@ -197,7 +198,7 @@ class Edition(Lists):
                 "behind": held.behind,
                 "standing": held.standing,
                 "earlier": next(iter(data["earlier_builds"]), None),
-                "alerts": data.get("alerts"),
+                "alerts": data["alerts"],
                 **{name: data[name] for name in ("due_years", "changes", "discrepancies", "documents", "bodies")},
             },
         )

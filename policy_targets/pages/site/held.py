@@ -33,6 +33,7 @@ class Held:
         self.outcomes_of = grouped(data["progress"], "figure_id")
         self.document_of = {row["document_id"]: row for row in data["documents"]}
         self.region_of = {row["region_id"]: row for row in data["regions"]}
+        self.body_of = {row["organization_id"]: row for row in data["bodies"]}
         self.concept_of = {row["concept_id"]: row for row in data["concepts"]}
         self.task_of = {row["task_id"]: row for row in data["tasks"]}
         self.tasks_of = grouped(data["tasks"], "document_id")

@@ -35,6 +35,9 @@ LIST_WORDS += (
 )
 
 
+FACET = {"facet": True}
+
+
 class Column:
     """A column of a list: its name in the address of a view, its heading, and the value of a row."""
 
@@ -66,6 +69,7 @@ class Lists(Words):
             ("contradictions", self.contradiction_columns(), data["discrepancies"], []),
             ("bodies", self.body_columns(), data["bodies"], []),
             ("places", self.region_columns(), held.regions, []),
+            ("alerts", self.alert_columns(), data["alerts"], []),
         ):
             shown = [
                 {"name": column.name, "title": self.word(column.title or column.name), **column.options}
@@ -152,6 +156,45 @@ class Lists(Words):
         if row["value"] is None:
             return (row["value_printed"] or self.word("blank"), "")
         return (self.bare(row), f"{row['value']:f}".rstrip("0").rstrip("."))
+
+    def alert_columns(self) -> list["Column"]:
+        def link(kind: str, thing: str | None, text: str) -> tuple:
+            return self.choice(thing, text, page(kind, thing) if thing else "")
+
+        def plan(row: Row) -> tuple:
+            return link("plan", row["document_id"], self.named(self.held.document_of[row["document_id"]], "region"))
+
+        def region(row: Row) -> tuple:
+            return link("place", row["region_id"], self.named(self.held.region_of[row["region_id"]], "region"))
+
+        def body(row: Row) -> tuple:
+            found = self.held.body_of.get(row["lead_organization_id"])
+            return link(
+                "body", row["lead_organization_id"] if found else None, self.named(found, "body") if found else ""
+            )
+
+        def day(row: Row) -> str:
+            return row["since"].isoformat() if row["since"] else ""
+
+        return [
+            Column("weight", lambda row: self.choice(row["severity"], self.word(row["severity"], "alert")), "", FACET),
+            Column("rule", lambda row: self.choice(row["rule_en"], self.named(row, "rule")), "", FACET),
+            Column("place", region, "place_column", FACET),
+            Column(
+                "thing",
+                lambda row: (
+                    row["label_printed"] or self.named(self.held.document_of[row["document_id"]], "title"),
+                    "",
+                ),
+                options={"printed": True, "place": "id", "plan": "plan"},
+            ),
+            Column("reason", lambda row: self.said(row, "reason")),
+            Column("due", lambda row: row["due_on"].isoformat() if row["due_on"] else ""),
+            Column("since", day),
+            Column("body", body, "", FACET),
+            Column("plan", plan, "", FACET | {"hidden": True}),
+            Column("id", lambda row: row["figure_id"] or row["task_id"] or "", "figure", {"hidden": True}),
+        ]
 
     def contradiction_columns(self) -> list["Column"]:
         def plan(side: str) -> Column:

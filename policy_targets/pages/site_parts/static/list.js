@@ -25,12 +25,12 @@
   function cell(column, value, row) {
     const text = shown(column, value);
     const address = column.place
-      ? `${row[at.get(column.plan)][2]}#place-${encodeURIComponent(row[at.get(column.place)])}`
+      ? row[at.get(column.plan)][2] + (row[at.get(column.place)] && `#place-${encodeURIComponent(row[at.get(column.place)])}`)
       : isChoice(value) ? value[2] : "";
     const tag = document.createElement(address ? "a" : "span");
     tag.textContent = text;
     if (address) tag.href = address;
-    if (column.place) tag.className = "num";
+    if (column.place && row[at.get(column.place)]) tag.className = "num";
     if (column.printed) {
       tag.classList.add("printed");
       if (list.language === "en") tag.lang = "zh";
