@@ -36,10 +36,13 @@ KINDS = (  # one page of every kind
     "coverage.html",
     "checks.html",
     page("plan", "huzhou-2017"),
+    page("plan", "pujiang-2025"),
     page("concept", "listed_companies"),
-    page("body", "330482-industry-and-information"),
-    page("place", "330482"),
+    page("body", "330482-commerce"),
+    page("place", "330523"),
 )
+WITH_ALLOCATION = page("plan", "huzhou-2017")
+ON_A_TELEPHONE = ("index.html", "targets.html", WITH_ALLOCATION, page("concept", "listed_companies"))
 IS_IN_SIGHT = "row => row.getBoundingClientRect().top > 0 && row.getBoundingClientRect().bottom < innerHeight"
 LOADED = "document.documentElement.dataset.loaded"
 FAKE_OBSERVATIONS = """
@@ -196,9 +199,12 @@ def test_compares_only_what_may_be_compared(built, pages):
 
 
 def test_counts_are_true(built, pages):
+    shown = {}
     for item in pages["en", "checks.html"].xpath("//ul[@class='tables']/li"):
         (table,), (count,) = item.xpath(".//code/text()"), item.xpath("./b/text()")
-        assert built.query(f"select count(*) from marts.{table}") == [(int(re.sub(r"\D", "", count)),)], table
+        shown[table] = int(re.sub(r"\D", "", count))
+    counts = " union all ".join(f"select '{table}', count(*) from marts.{table}" for table in shown)
+    assert dict(built.query(counts)) == shown
     ((performed, left_out),) = built.query("select checks_run, checks_left_out from marts.rpt_build_info")
     for language in LANGUAGES:
         results = pages[language, "checks.html"].xpath("//details//tr/td[last()]/text()")
@@ -311,7 +317,11 @@ def test_invented_outcomes_say_so_on_every_page(invented, folder):
 
 @pytest.mark.parametrize(("width", "language"), [(1440, "en"), (390, "zh")])
 def test_every_kind_of_page(open_page, folder, width, language):
-    """No request leaves, nothing goes wrong, nothing scrolls sideways, and axe finds nothing grave."""
+    """No request leaves, nothing goes wrong, nothing scrolls sideways, and axe finds nothing grave.
+
+    axe sees every kind on a wide screen, and on a telephone those that change most there; of plans, whose pages are
+    long, it sees the tables that split targets, and all else on the page of another plan.
+    """
     view = open_page(folder / language / KINDS[0], width, LOCALES[language], touch=width < 500)
     for name in KINDS:
         view.goto((folder / language / name).as_uri())
@@ -321,7 +331,12 @@ def test_every_kind_of_page(open_page, folder, width, language):
             view.screenshot(path=SCREENSHOTS / f"report-{width}.png")
         view.evaluate("document.querySelectorAll('details').forEach(part => (part.open = part.id !== 'places'))")
         assert view.evaluate("document.documentElement.scrollWidth") == width, name
-        violations = Axe().run(view, options={"resultTypes": ["violations"]}).response["violations"]
+        if width < 500 and name not in ON_A_TELEPHONE:
+            continue
+        if name == WITH_ALLOCATION:
+            view.evaluate("document.querySelectorAll('.part, section:not(:has(#allocation))').forEach(p => p.remove())")
+        options = {"resultTypes": ["violations"], "preload": False}  # else it asks for the style once more
+        violations = Axe().run(view, options=options).response["violations"]
         grave = [violation for violation in violations if violation["impact"] in ("serious", "critical")]
         assert not [(name, found["id"], found["help"], found["nodes"][0]["html"]) for found in grave]
     assert {url.split(":")[0] for url in view.asked} <= {"file", "data"}
@@ -434,7 +449,7 @@ def test_tap_shows_the_place_first(open_page, folder):
     card.wait_for()
     assert view.url.endswith("comparison.html")
     card.locator("a").tap()
-    view.wait_for_url("**/plan-*#place-*")
+    view.wait_for_url(re.compile(r"/plan-[^/]*#place-"))
 
 
 @pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
@@ -446,8 +461,6 @@ def test_starts_in_the_language_of_the_reader_and_keeps_the_chosen_one(open_page
     view.wait_for_url(f"**/{second}/index.html")
     view.goto((folder / "index.html").as_uri())
     view.wait_for_url(f"**/{second}/index.html")
-    field = view.locator("#find")
-    field.fill({"en": "Pinghu City", "zh": "平湖市"}[second])
-    field.press("Enter")
+    view.locator("#find").fill({"en": "Pinghu City", "zh": "平湖市"}[second])
     view.wait_for_url(f"**/{second}/place-330482.html")
     assert not view.wrong

@@ -47,6 +47,7 @@
       if (type === "display") return cell(column, value, row);
       if (type === "sort" && column.place) return value[1] === "" ? -Infinity : Number(value[1]);
       if (type === "sort" && column.number) return Number(value);
+      if (type === "export" && column.place && value[1] !== "") return value[1];
       return shown(column, value);
     },
     type: column.number ? "num" : "string",
@@ -101,6 +102,7 @@
   const download = (extend, text, more = {}) => ({
     extend,
     text,
+    footer: false,
     filename: () => [list.mark, list.name].filter(Boolean).join(" "),
     exportOptions: { columns: columns.map((_, index) => index), orthogonal: "export", ...more },
     ...(extend === "csv" ? body : { title: list.mark || null }),
