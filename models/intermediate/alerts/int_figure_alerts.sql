@@ -2,7 +2,10 @@
 -- hold. Grain: rule_id x subject_id (window_id).
 with fired as (
 
-    select * from {{ ref('int_figure_rules') }}
+    select
+        *,
+        cast({{ dbt.dateadd('day', '-cast(threshold as integer)', 'window_end') }} as date) as due_soon_since
+    from {{ ref('int_figure_rules') }}
 
 ),
 
@@ -63,10 +66,10 @@ select
     fired.figure_id,
     fired.window_end as due_on,
     case fired.rule_id
-        when 'due_soon'
-            then cast({{ dbt.dateadd('day', '-cast(fired.threshold as integer)', 'fired.window_end') }} as date)
         when 'target_missed' then {{ day_after('fired.window_end') }}
         when 'pace_doubtful' then fired.observed_to
+        when 'due_soon' then fired.due_soon_since
+        when 'due_unmeasured' then fired.due_soon_since
         else starts.measured_since
     end as since_day,
     fired.observed_value,

@@ -1,6 +1,6 @@
 -- Rules that figures of the plans in force answer by what was measured of them, or because their due day is near. What
--- is printed at several places answers once, and of a ceiling that is near or passed nothing else is told. Grain:
--- rule_id x window_id.
+-- is printed at several places answers once; of a ceiling that is near or passed nothing else is told, and the want of a
+-- measurement only where nothing else is. Grain: rule_id x window_id.
 with rules as (
 
     select * from {{ ref('stg_alert_rules') }}
@@ -22,8 +22,10 @@ windows as (
             when expected_value <> 0
                 then {{ percent_of('turn * (expected_value - observed_value)', 'abs(expected_value)') }}
         end as percent_lacking,
-        coalesce(verdict, 'not_measured') as verdict_held,
-        coalesce(indicative_verdict, 'none') as indication_held,
+        coalesce(indicative_verdict, 'none') as indication,
+        -- something is known that may be held against it, strictly or with a caveat
+        gap_value is not null or coalesce(indicative_verdict, 'none') in ('behind_pace', 'likely_missed', 'ahead_of_pace')
+            as is_told,
         max(case when verdict in ('met', 'missed', 'on_track', 'behind') then window_end end) over (
             partition by document_id, region_id, indicator_id, judged_by
         ) as last_judged_end
@@ -38,7 +40,9 @@ fired as (
         windows.*,
         rules.rule_id,
         rules.threshold,
-        case rules.rule_id when 'ceiling_passed' then 1 when 'ceiling_near' then 2 else 3 end as gravity
+        case rules.rule_id
+            when 'ceiling_passed' then 1 when 'ceiling_near' then 2 when 'due_unmeasured' then 4 else 3
+        end as gravity
     from windows
     cross join rules
     where
@@ -50,7 +54,7 @@ fired as (
                     and windows.window_end = windows.last_judged_end
             when 'pace_lost'
                 then windows.verdict = 'behind' and coalesce(windows.percent_lacking >= rules.threshold, true)
-            when 'pace_doubtful' then windows.indication_held in ('behind_pace', 'likely_missed')
+            when 'pace_doubtful' then windows.indication in ('behind_pace', 'likely_missed')
             when 'ceiling_passed'
                 then
                     windows.is_at_most and windows.is_measured and not windows.is_fulfilled
@@ -59,11 +63,20 @@ fired as (
                 then windows.is_at_most and windows.is_measured and windows.percent_of_target >= rules.threshold
             when 'due_soon'
                 then
-                    windows.window_end <= {{ dbt.dateadd('day', 'cast(rules.threshold as integer)', as_of()) }}
-                    and windows.verdict_held <> 'met'
-                    and windows.indication_held not in ('likely_met', 'reached_early')
+                    windows.is_told
+                    and windows.verdict <> 'met'
+                    and windows.indication not in ('likely_met', 'reached_early')
                     and not (windows.is_measured and windows.is_fulfilled)
+            when 'due_unmeasured'
+                then
+                    not windows.is_told
+                    and coalesce(windows.verdict <> 'met', true)
+                    and windows.indication not in ('likely_met', 'reached_early')
         end
+        and (
+            rules.rule_id not in ('due_soon', 'due_unmeasured')
+            or windows.window_end <= {{ dbt.dateadd('day', 'cast(rules.threshold as integer)', as_of()) }}
+        )
         and (windows.is_ahead or rules.rule_id = 'target_missed')
 
 ),
@@ -86,7 +99,7 @@ select
     figure_id,
     window_end,
     target_value,
-    case when gap_value is not null or rule_id = 'pace_doubtful' then observed_value end as observed_value,
+    case when is_told then observed_value end as observed_value,
     observed_to,
     expected_value,
     percent_of_target

@@ -1,13 +1,9 @@
 -- What calls for somebody's action on the day of the look: figures, tasks and plans, by the rules of the seed
 -- alert_rules that are switched on, each with its reason in words. Grain: alert_id (rule and what it is about).
-{%- set told_columns = [
-    'rule_id', 'subject_id', 'document_id', 'figure_id', 'due_on', 'since_day', 'observed_value', 'observed_on',
-    'expected_value', 'measure', 'detail_en', 'detail_zh'
-] %}
-
 {%- set read = {
-    'plans': 'int_plan_standings', 'regions': 'dim_regions', 'figures': 'analyst_figures',
-    'feasibility': 'rpt_allocation_feasibility', 'reconciliation': 'rpt_allocation_reconciliation'
+    'plans': 'int_plan_standings', 'alerts': 'int_alerts', 'words': 'int_figure_words', 'figures': 'analyst_figures',
+    'regions': 'dim_regions', 'feasibility': 'rpt_allocation_feasibility',
+    'reconciliation': 'rpt_allocation_reconciliation', 'tasks': 'rpt_task_progress', 'reporting': 'int_plan_reporting'
 } %}
 
 with rules as (
@@ -23,85 +19,100 @@ with rules as (
 
     ),
 {% endfor %}
+
+task_days as (
+
+    select
+        tasks.*,
+        rules.rule_id,
+        cast(
+            case rules.rule_id
+                when 'task_silent' then
+                    {{ dbt.dateadd(
+                        'month', 'cast(rules.threshold as integer) * reporting.period_months',
+                        day_after('tasks.silent_since')
+                    ) }}
+                else {{ dbt.dateadd('day', 'cast(rules.threshold as integer)', 'tasks.late_since') }}
+            end as date
+        ) as since_day
+    from tasks
+    inner join rules
+        on
+            rules.rule_id = case tasks.late_reason
+                when 'reported_behind' then 'task_late' when 'due_day_passed' then 'task_overdue'
+            end
+            or rules.rule_id = 'task_silent'
+    left join reporting on tasks.document_id = reporting.document_id
+
+),
+
 told as (
 
-    {% for subject in ['figure', 'report', 'doubt', 'allocation', 'plan'] %}
-        select
-            {%- for column in told_columns %}
-                {{ column }},
-            {%- endfor %}
-            cast(null as varchar) as task_id
-        from {{ ref('int_' ~ subject ~ '_alerts') }}
-        {{ 'union all' if not loop.last }}
-    {% endfor %}
+    select
+        *,
+        cast(null as varchar) as task_id
+    from alerts
+
+    union all
+
+    select
+        rule_id,
+        task_id as subject_id,
+        document_id,
+        cast(null as varchar) as figure_id,
+        due_on,
+        since_day,
+        cast(null as decimal(28, 8)) as observed_value,
+        case rule_id when 'task_silent' then silent_since else period_end end as observed_on,
+        cast(null as decimal(28, 4)) as expected_value,
+        cast(periods_silent as decimal(28, 1)) as measure,
+        cast(null as varchar) as detail_en,
+        cast(null as varchar) as detail_zh,
+        task_id
+    from task_days
+    where since_day <= {{ as_of() }}
 
 ),
 
 named as (
 
     select
-        rules.*,
-        {%- for column in told_columns[1:] + ['task_id'] %}
-            told.{{ column }},
-        {%- endfor %}
+        told.*,
+        rules.rule_en,
+        rules.rule_zh,
+        rules.severity,
+        rules.threshold,
+        rules.reason_en,
+        rules.reason_zh,
         regions.region_id,
         regions.name_en as place_en,
         regions.name_zh as place_zh,
         figures.indicator_id,
-        figures.lead_organization_id,
-        figures.label_printed,
-        figures.value_canonical,
-        coalesce(figures.indicator_en || ' (' || figures.label_printed || ')', plans.title_en) as label_en,
-        -- a label that is a part of the name of its indicator (占比) says too little by itself
-        case
-            when figures.match_type = 'exact' and position(figures.label_printed in figures.indicator_zh) > 0
-                then figures.indicator_zh
-            else coalesce(figures.label_printed, plans.title_zh)
-        end as label_zh,
-        case when figures.bound_type not in ('eq', 'between') then figures.bound_en || ' ' end as bound_en,
-        case when figures.bound_type not in ('eq', 'between') then figures.bound_zh end as bound_zh,
-        case
-            when figures.canonical_unit_id in ('count', 'none') then ''
-            when figures.canonical_unit_en like '1%' then ' × ' || figures.canonical_unit_en
-            else ' ' || figures.canonical_unit_en
-        end as unit_en,
-        -- things are counted by the printed word (家, 项) where it stands for one of them
-        case
-            when figures.canonical_unit_id = 'third' then '×' || figures.canonical_unit_zh
-            when figures.canonical_unit_id <> 'count' then figures.canonical_unit_zh
-            when figures.value = figures.value_canonical then figures.unit_zh
-        end as unit_zh,
-        'Rows ' || feasibility.item_nos || ': ' || feasibility.explanation as set_en,
-        '第' || replace(feasibility.item_nos, ',', '、') || '行：' || feasibility.explanation_zh as set_zh,
-        reconciliation.explanation as row_en,
-        reconciliation.explanation_zh as row_zh
+        coalesce(figures.lead_organization_id, tasks.lead_organization_id) as lead_organization_id,
+        coalesce(words.label_printed, tasks.title_printed) as label_printed,
+        words.target,
+        words.bound_en,
+        words.bound_zh,
+        words.unit_en,
+        words.unit_zh,
+        coalesce(words.label_en, tasks.title_printed, plans.title_en) as label_en,
+        coalesce(words.label_zh, tasks.title_printed, plans.title_zh) as label_zh,
+        coalesce(
+            told.detail_en, 'Rows ' || feasibility.item_nos || ': ' || feasibility.explanation, reconciliation.explanation
+        ) as told_en,
+        coalesce(
+            told.detail_zh, '第' || replace(feasibility.item_nos, ',', '、') || '行：' || feasibility.explanation_zh,
+            reconciliation.explanation_zh
+        ) as told_zh
     from told
     inner join rules on told.rule_id = rules.rule_id
-    inner join plans on told.document_id = plans.document_id
+    inner join plans on told.document_id = plans.document_id and plans.is_in_force
     left join figures on told.figure_id = figures.figure_id
+    left join words on told.figure_id = words.figure_id
+    left join tasks on told.task_id = tasks.task_id
     inner join regions on coalesce(figures.region_id, plans.region_id) = regions.region_id
     left join feasibility on told.subject_id = feasibility.feasibility_id
     left join reconciliation on told.subject_id = reconciliation.reconciliation_id
-
-),
-
-worded as (
-
-    select
-        *,
-        case
-            when observed_value is null then 'Nothing is known that could be held against it.'
-            else
-                'On ' || {{ day_words('observed_on', 'en') }} || ' it stood at ' || {{ plain_number('observed_value') }}
-                || coalesce(unit_en, '') || '; it is not reached yet.'
-        end as standing_en,
-        case
-            when observed_value is null then '尚无可与之对照的统计值。'
-            else
-                '截至' || {{ day_words('observed_on', 'zh') }} || '为' || {{ plain_number('observed_value') }}
-                || coalesce(unit_zh, '') || '，尚未达到。'
-        end as standing_zh
-    from named
 
 )
 
@@ -122,21 +133,13 @@ select
     due_on,
     {%- for language, suffix in {'en': '', 'zh': '_zh'}.items() %}
         {{ filled_in('reason_' ~ language, {
-            'place': 'place_' ~ language,
-            'label': "replace(replace(label_%s, '“', '‘'), '”', '’')" % language,
-            'bound': 'bound_' ~ language,
-            'target': plain_number('value_canonical'),
-            'unit': 'unit_' ~ language,
-            'due': year_words('due_on', language),
-            'due_day': day_words('due_on', language),
-            'standing': 'standing_' ~ language,
-            'observed': plain_number('observed_value'),
-            'observed_on': day_words('observed_on', language),
-            'expected': plain_number('expected_value'),
-            'measure': plain_number('measure'),
-            'threshold': plain_number('threshold'),
-            'detail': 'coalesce(detail_%s, set_%s, row_%s)' % (language, language, language),
+            'place': 'place_' ~ language, 'bound': 'bound_' ~ language, 'unit': 'unit_' ~ language,
+            'label': "replace(replace(label_%s, '“', '‘'), '”', '’')" % language, 'target': 'target',
+            'due': year_words('due_on', language), 'due_day': day_words('due_on', language),
+            'observed': plain_number('observed_value'), 'observed_on': day_words('observed_on', language),
+            'expected': plain_number('expected_value'), 'measure': plain_number('measure'),
+            'threshold': plain_number('threshold'), 'detail': 'told_' ~ language,
         }) }} as reason{{ suffix }},
     {%- endfor %}
     {{ as_of() }} as as_of
-from worded
+from named
