@@ -277,7 +277,7 @@ class Edition(Lists):
                 {
                     "template": "concept",
                     "concept": concept,
-                    "related": held.related_of[key],
+                    "related": [row for row in held.related_of[key] if row["other_concept_id"] in held.concept_of],
                     "strict": held.strict_of[key],
                     "figures": sorted(
                         own, key=lambda row: (row["comparability_grade"] or "E", row["due_year"], row["document_id"])

@@ -125,7 +125,9 @@ class Lists(Words):
             ),
             Column("label", lambda row: row["label_printed"], options={"printed": True}),
             Column("value", self.value_of, options={"number": True, "place": "figure", "plan": "plan"}),
-            Column("bound", lambda row: self.named(row, "bound") if row["bound_type"] else "", options={"hidden": True}),
+            Column(
+                "bound", lambda row: self.named(row, "bound") if row["bound_type"] else "", options={"hidden": True}
+            ),
             Column("unit", lambda row: self.unit(row) if row["value"] is not None else ""),
             Column("due", lambda row: row["due_year"], "due_year", {"facet": True, "number": True}),
             coded("status"),

@@ -48,7 +48,9 @@ class Words:
             return self.word(row["counted"] if row["counted"] in WORDS["counted"] else "other", "counted")
         if row["unit_id"] in WORDS["unit"]:
             return self.word(row["unit_id"], "unit")
-        return row[f"unit_{self.language}"] or "" if row["unit_id"] not in (None, "none") else ""
+        if row["unit_id"] in (None, "none"):
+            return ""
+        return (row[f"unit_{self.language}"] or "").removeprefix("number of ")
 
     def with_unit(self, text: str, row: Row) -> str:
         """A number and its unit; a sign stands close to the number, a word does not."""
