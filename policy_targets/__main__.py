@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-LEFT_OUT = {"unit-tests": "unit_test", "data-tests": "test", "pages": "pages"}
+LEFT_OUT = {"data-tests": "test", "pages": "pages"}
 
 # each command imports only what it needs
 
@@ -19,7 +19,7 @@ leaving_out = click.option(
     "--leave-out",
     type=click.Choice(list(LEFT_OUT)),
     multiple=True,
-    help="Leave out dbt tests of a kind, of which the published build tells, or the pages, to try something.",
+    help="Leave out dbt's data tests, of which the published build tells, or the pages, to try something.",
 )
 
 

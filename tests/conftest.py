@@ -17,8 +17,6 @@ from policy_targets.paths import PROJECT, documents_dir
 LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "target", "warehouse", "logs", "demo", "__pycache__", ".*_cache")
 CLIENTS = PROJECT / ".venv-clients"  # made by `make clients`
 VOLATILE = ("rpt_build_info", "rpt_build_inputs", "rpt_build_runs")  # tell one build from another
-ALL_TESTS = ("data-tests", "unit-tests")
-NO_PAGES = ("unit-tests", "pages")
 ALL_DRAWN = "document.querySelectorAll('.chart:not([data-drawn])').length === 0"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -89,14 +87,14 @@ class Copy:
         self,
         *arguments: str,
         documents: Path | None = None,
-        without: tuple[str, ...] = ("unit-tests",),
+        without: tuple[str, ...] = (),
         environment: dict[str, str] | None = None,
         **options,
     ) -> subprocess.CompletedProcess:
         """Run the project's command line.
 
-        without names kinds of dbt tests that are left out to save time. Unit tests see no data, so they need not be
-        repeated; data tests are left out only where other assertions follow on data that already passed them.
+        without names what a build leaves out to save time: pages where nobody opens them, data tests only where other
+        assertions follow on data that already passed them.
         """
         kept = {
             name: value
@@ -167,7 +165,7 @@ def built(tmp_path_factory, request) -> Copy:
 
     def make(folder: Path) -> tuple[Copy, str]:
         copy = Copy(folder)
-        outcome = copy.run("build", without=())
+        outcome = copy.run("build")
         assert outcome.returncode == 0, outcome.stdout
         return copy, outcome.stdout
 
@@ -184,7 +182,7 @@ def judged(built, tmp_path_factory, request) -> Copy:
         copy = built.with_build(folder)
         test_printed_forms.add_forms(copy)
         test_evidence.add_deliveries(copy)
-        outcome = copy.run("build", without=NO_PAGES)
+        outcome = copy.run("build", without=("pages",))
         assert outcome.returncode == 0, outcome.stdout
         return copy, outcome.stdout
 

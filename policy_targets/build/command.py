@@ -121,6 +121,7 @@ def _build(
             intake.say_which_plans(plans)
             run["files_rejected"] = intake.say_what_landed(database)
             intake.hand_back(database, builds.next / "returned")
+            run["alerts"] = count_alerts(database)
         with stage("3/4 Validating with Great Expectations"):
             public, suites = describing.result()
             passed = dbt_tests + suites
@@ -146,6 +147,13 @@ def _build(
         shutil.rmtree(expectations.VALIDATED.parent)
     runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": passed})
     summary(run, rows, dbt_tests, suites, time.monotonic() - start)
+
+
+def count_alerts(database: Path) -> dict[str, int]:
+    """How many alerts of each severity the built file holds."""
+    counts = "select severity, count(*) from marts.rpt_alerts group by severity"
+    with duckdb.connect(str(database), read_only=True) as connection:
+        return dict.fromkeys(("high", "medium", "low"), 0) | dict(connection.execute(counts).fetchall())
 
 
 def make_room() -> None:

@@ -18,6 +18,7 @@ FACTS = (
     "checks_passed",
     "checks_left_out",
     "files_rejected",
+    "alerts",
     "message",
 )
 

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from conftest import ALL_TESTS
 from landing_files import (
     BROKEN,
     GOOD,
@@ -88,7 +87,7 @@ def many(built, tmp_path_factory):
         append(copy, seed, line)
     deliver(folder, "a.csv", GOOD)
     deliver(folder, "b.csv", {**GOOD, "period_start": "2024-01-01", "period_end": "2024-12-31", "value": "36.6"})
-    outcome = copy.run("build", without=(*ALL_TESTS, "pages"))
+    outcome = copy.run("build", without=("data-tests", "pages"))
     assert outcome.returncode == 0, outcome.stdout
     copy.output = outcome.stdout
     return copy
@@ -255,7 +254,7 @@ def story(many):
         )
 
     def build() -> None:
-        outcome = many.run("build", without=(*ALL_TESTS, "pages"))
+        outcome = many.run("build", without=("data-tests", "pages"))
         assert outcome.returncode == 0, outcome.stdout
         note(facts=facts(many), history=many.query("from marts.rpt_observation_history order by all"))
 
@@ -345,7 +344,7 @@ def test_failed_build_leaves_history_and_outcomes(story):
     before = many.published()
     landing_folder = many.folder / "landing"
     landing_folder.rename(many.folder / "away")
-    outcome = many.run("build", without=(*ALL_TESTS, "pages"))
+    outcome = many.run("build", without=("data-tests", "pages"))
     assert outcome.returncode == 1
     assert "The landing folder" in outcome.stdout
     assert "is not there" in outcome.stdout
@@ -371,7 +370,7 @@ def test_rebuild_from_nothing_gives_the_same_facts(story):
     deliver(many.folder / "landing", "a.csv", {**GOOD, "value": "36.5"})  # as it was before it broke
     deliver(many.folder / "landing", "land.csv", LAND)
     shutil.rmtree(many.folder / "warehouse")
-    outcome = many.run("build", without=(*ALL_TESTS, "pages"))
+    outcome = many.run("build", without=("data-tests", "pages"))
     assert outcome.returncode == 0, outcome.stdout
     anew = facts(many)
     assert anew.keys() == states[1]["facts"].keys()

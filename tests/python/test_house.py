@@ -41,19 +41,18 @@ def test_messages_without_folders(text, expected):
 
 def of_one_project(folder: Path, existing: list[str], passed: list[str]) -> None:
     """What dbt leaves behind: the checks that exist, and those that ran."""
-    nodes = {name: {"resource_type": "test"} for name in existing if name.startswith("test.")}
-    units = {name: {} for name in existing if name.startswith("unit_test.")}
+    nodes = {name: {"resource_type": "test"} for name in existing}
     results = [{"unique_id": name, "status": "pass"} for name in passed]
-    (folder / "manifest.json").write_text(json.dumps({"nodes": nodes, "unit_tests": units}), "utf-8")
+    (folder / "manifest.json").write_text(json.dumps({"nodes": nodes}), "utf-8")
     (folder / "run_results.json").write_text(json.dumps({"results": results}), "utf-8")
 
 
 @pytest.mark.parametrize(
     ("existing", "passed", "left_out", "outcome"),
     [
-        (["test.a", "unit_test.b"], ["test.a", "unit_test.b", "model.c"], (), (2, 0)),
-        (["test.a", "unit_test.b"], ["test.a"], ("unit_test",), (1, 1)),
-        (["test.a", "unit_test.b"], ["test.a"], (), "1 of 2 dbt tests of the project did not run:"),
+        (["test.a", "test.b"], ["test.a", "test.b", "model.c"], (), (2, 0)),
+        (["test.a", "test.b"], [], ("test",), (0, 2)),
+        (["test.a", "test.b"], ["test.a"], (), "1 of 2 dbt tests of the project did not run:"),
         (["test.a"], [], (), "1 of 1 dbt tests of the project did not run:"),
         ([], ["model.c"], (), "0 of 0 dbt tests of the project did not run:"),
     ],

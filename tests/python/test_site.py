@@ -60,7 +60,8 @@ FAKE_PROGRESS = """
         'broad' as observation_match_type, null as indicative_verdict, null as caveat, null as caveat_zh,
         cast(36.5 as decimal(28, 8)) as observed_value_canonical, date '2023-01-01' as observed_from,
         date '2023-12-31' as observed_to, cast(share as decimal(18, 4)) as share_achieved_percent,
-        cast(share as decimal(18, 4)) as attainment_percent, cast(60 as decimal(18, 4)) as share_of_time_elapsed_percent,
+        cast(share as decimal(18, 4)) as attainment_percent,
+        cast(60 as decimal(18, 4)) as share_of_time_elapsed_percent,
         cast(case when share > 100 then -1.5 else 1.5 end as decimal(28, 8)) as gap,
         cast(0.25 as decimal(28, 8)) as needed_per_month, verdict, 'no_observation' as reason,
         'One sentence on the verdict.' as explanation, '关于结论的一句话。' as explanation_zh,
@@ -129,7 +130,13 @@ def invented(built, tmp_path_factory) -> Path:
 def test_asks_for_nothing_outside_and_opens_light(folder, pages):
     for (language, name), document in pages.items():
         weight = (folder / language / name).stat().st_size
-        for tag, attribute in (("script", "src"), ("link", "href"), ("img", "src"), ("iframe", "src"), ("base", "href")):
+        for tag, attribute in (
+            ("script", "src"),
+            ("link", "href"),
+            ("img", "src"),
+            ("iframe", "src"),
+            ("base", "href"),
+        ):
             for address in document.xpath(f"//{tag}/@{attribute}"):
                 file = (folder / language / unquote(address)).resolve()
                 assert file.is_relative_to(folder.resolve()), (name, address)
@@ -156,7 +163,9 @@ def test_every_link_leads_somewhere(folder, pages):
 
 
 def test_every_figure_has_its_pages(built, pages, lists):
-    figures = built.query("select figure_id, document_id, concept_id, value_printed, sentence from marts.analyst_figures")
+    figures = built.query(
+        "select figure_id, document_id, concept_id, value_printed, sentence from marts.analyst_figures"
+    )
     for language in LANGUAGES:
         listed = [row[-1] for row in lists[f"targets-{language}"]]
         assert sorted(listed) == sorted(figure_id for figure_id, *_ in figures)
@@ -276,11 +285,11 @@ def test_chinese_pages_are_chinese(built, pages):
     for (language, name), document in pages.items():
         if language == "en":
             continue
-        skipped = "ancestor-or-self::*[self::script or self::style or self::code or @lang='en' or contains(@class, 'printed')]"
-        texts = document.xpath(f"//text()[not(parent::*/{skipped})] | //body//@aria-label | //@data-label | //@data-note")
+        own = "ancestor-or-self::*[self::script or self::style or self::code or @lang='en' or contains(@class, 'printed')]"
+        texts = document.xpath(f"//text()[not(parent::*/{own})] | //body//@aria-label | //@data-label | //@data-note")
         for text in map(str, texts):
-            own = re.sub(rf"“[^”]*”|{printed}|GDP|R&D|(?<![A-Za-z])[A-Z](?![A-Za-z])", "", text)
-            wrong = re.findall(r"[A-Za-z]{2,}|[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]", own)
+            rest = re.sub(rf"“[^”]*”|{printed}|GDP|R&D|(?<![A-Za-z])[A-Z](?![A-Za-z])", "", text)
+            wrong = re.findall(r"[A-Za-z]{2,}|[\u4e00-\u9fff][,;:?!()]|[,;:?!()][\u4e00-\u9fff]", rest)
             found |= {(name, text.strip(), part) for part in wrong}
     assert not found, sorted(found)[:10]
 
@@ -359,7 +368,10 @@ def test_five_questions_in_three_clicks(open_page, folder, language):
 
     intensity = {"en": "R&D intensity", "zh": "研发投入强度"}[language]
     text = clicked(nav["concepts"], intensity).inner_text()
-    for city, value in {"en": {"Hangzhou City": "> 2.3%", "Pinghu City": "2.2%"}, "zh": {"杭州市": "> 2.3%", "平湖市": "2.2%"}}[language].items():
+    for city, value in {
+        "en": {"Hangzhou City": "> 2.3%", "Pinghu City": "2.2%"},
+        "zh": {"杭州市": "> 2.3%", "平湖市": "2.2%"},
+    }[language].items():
         assert city in text
         assert value.replace(" ", "\N{NO-BREAK SPACE}") in text
 
@@ -369,13 +381,19 @@ def test_five_questions_in_three_clicks(open_page, folder, language):
     view.wait_for_function(LOADED)
     view.locator("select[name=place]").select_option("330482")
     view.locator("#rows a", has_text=bureau).first.click()
-    assert {"en": "Tax per mu of above-scale industry", "zh": "规上工业亩均税收"}[language] in view.locator("#targets + *").inner_text()
+    assert {"en": "Tax per mu of above-scale industry", "zh": "规上工业亩均税收"}[language] in view.locator(
+        "#targets + *"
+    ).inner_text()
 
     listings = {"en": "Listed companies", "zh": "上市公司"}[language]
     clicked(nav["concepts"])
     view.locator("main a[href='concept-listed_companies.html']").click()
     assert listings
-    first = view.locator("#localities ~ .comparisons figure", has_text="新增多层次资本市场挂牌上市企业").locator("tbody tr").first
+    first = (
+        view.locator("#localities ~ .comparisons figure", has_text="新增多层次资本市场挂牌上市企业")
+        .locator("tbody tr")
+        .first
+    )
     assert {"en": "HETDZ", "zh": "湖州开发区"}[language] or first.inner_text()
 
     clicked({"en": "2025", "zh": "2025年"}[language])

@@ -48,7 +48,10 @@ READ = {
         [report(days=("", "2025-12-31"), status="completed")],
     ),
     "names.xlsx": (
-        sheet(["序号", "重点任务", "责任单位", "推进状态", "备注"], [1, f"1. {title(ONE)}", "县科技局", "正常推进", "开工"]),
+        sheet(
+            ["序号", "重点任务", "责任单位", "推进状态", "备注"],
+            [1, f"1. {title(ONE)}", "县科技局", "正常推进", "开工"],
+        ),
         [report(note="开工")],
     ),
     "two-levels.xlsx": (
@@ -239,7 +242,10 @@ def test_what_a_table_of_tasks_leaves_open_is_asked(tmp_path, name):
 def test_what_is_no_state_is_handed_on_to_be_refused(tmp_path):
     rows = [["任务代码", "状态", "完成比例"], [ONE, "基本完成", "过半"], [TWO, None, 50]]
     found = converted(tmp_path, "x.xlsx", sheet(*rows))
-    assert [(told.row["status"], told.row["share_done"]) for _, told in found.reports] == [("基本完成", "过半"), ("", "50")]
+    assert [(told.row["status"], told.row["share_done"]) for _, told in found.reports] == [
+        ("基本完成", "过半"),
+        ("", "50"),
+    ]
 
 
 def test_a_mapping_file_settles_words_of_tasks(tmp_path):

@@ -52,6 +52,8 @@ fired as (
                     not windows.is_ahead
                     and windows.verdict = 'missed'
                     and windows.window_end = windows.last_judged_end
+                    and windows.window_end
+                    >= {{ dbt.dateadd('day', '-cast(rules.threshold as integer)', as_of()) }}
             when 'pace_lost'
                 then windows.verdict = 'behind' and coalesce(windows.percent_lacking >= rules.threshold, true)
             when 'pace_doubtful' then windows.indication in ('behind_pace', 'likely_missed')
