@@ -33,7 +33,7 @@ def write_data(file: Path, name: str, data) -> None:
 def write_places(folder: Path, data: dict[str, Rows]) -> None:
     """What stands around every place, a file for each plan."""
     for document_id, rows in grouped(data["places"], "document_id").items():
-        name = f"places-{page_name(document_id)}"
+        name = f"printed-{page_name(document_id)}"
         columns = ("label_printed", "value_printed", "text_before", "text_there", "text_after")
         found = {
             row["place_id"]: [row[column] or "" for column in columns]

@@ -2,8 +2,7 @@
 -- Grain: subject, change, item_id.
 with moments as (
 
-    select
-        max(built_at) as this_build
+    select max(built_at) as this_build
     from marts.rpt_build_info
 
 ),
@@ -30,6 +29,28 @@ states as (
         known_to
     from marts.rpt_observation_history
 
+),
+
+beginning as (
+
+    select min(known_from) as first_build
+    from states
+
+),
+
+known_now as (
+
+    select states.*
+    from states
+    inner join moments on states.known_from = moments.this_build
+
+),
+
+before_it as (
+
+    select * from states
+    where known_to is not null
+
 )
 
 select
@@ -45,25 +66,21 @@ select
     before_it.value_printed as earlier_value_printed
 from states
 cross join moments
+cross join beginning
 left join
-    states as before_it
+    before_it
     on
         states.subject = before_it.subject
         and states.item_id = before_it.item_id
         and states.known_from = before_it.known_to
+left join known_now on states.subject = known_now.subject and states.item_id = known_now.item_id
 where
-    (select min(known_from) from states) < moments.this_build
+    beginning.first_build < moments.this_build
     and (
         states.known_from = moments.this_build
         or (
             states.known_to = moments.this_build
-            and not exists (
-                select 1 from states as after_it
-                where
-                    after_it.subject = states.subject
-                    and after_it.item_id = states.item_id
-                    and after_it.known_from = moments.this_build
-            )
+            and known_now.item_id is null
         )
     )
 order by states.subject, change, states.item_id

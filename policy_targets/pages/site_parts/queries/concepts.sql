@@ -24,4 +24,4 @@ select
     figures.best_grade
 from marts.dim_concepts as concepts
 inner join figures on concepts.concept_id = figures.concept_id
-order by concepts.theme, figures.cities desc, figures.figures desc, concepts.concept_id
+order by concepts.theme asc, figures.cities desc, figures.figures desc, concepts.concept_id asc

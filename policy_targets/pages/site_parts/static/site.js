@@ -45,7 +45,7 @@ const site = (() => {
     const [file, id] = link.getAttribute("href").split("#");
     const plan = decodeURIComponent(file || location.pathname.split("/").pop());
     mark(link);
-    const places = await load(plan.replace(/^plan-(.*)\.html$/, "places-$1"));
+    const places = await load(plan.replace(/^plan-(.*)\.html$/, "printed-$1"));
     const place = places[decodeURIComponent(id).replace("place-", "")];
     if (!place || shownFor !== link) return;
     clearTimeout(hiding);
