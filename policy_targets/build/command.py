@@ -201,14 +201,11 @@ def summary(run: dict, rows: dict[str, int], dbt_tests: int, expectations: int, 
     say(f"  checks passed: {dbt_tests} dbt tests, {expectations} expectations")
     if run["checks_left_out"]:
         say(f"  PARTLY CHECKED: {run['checks_left_out']} checks were left out, as the command asked")
-    say(
-        f"  database: {shown(published)}   files: {shown(WAREHOUSE / 'parquet')}, {shown(WAREHOUSE / 'csv')}"
-        f"   report on checks: {shown(WAREHOUSE / 'data_docs' / 'index.html')}"
-    )
+    say(f"  database: {shown(published)}   files: {shown(WAREHOUSE / 'parquet')}, {shown(WAREHOUSE / 'csv')}")
     if (WAREHOUSE / "report").exists():
         say(
-            f"  to be opened in a browser: report {shown(WAREHOUSE / 'report' / 'index.html')}"
-            f"   documentation {shown(WAREHOUSE / 'docs' / 'index.html')}"
+            f"  to be opened in a browser: {shown(WAREHOUSE / 'report' / 'index.html')} (the site, with every check),"
+            f" documentation {shown(WAREHOUSE / 'docs' / 'index.html')}"
         )
     say(
         '  open it: .venv/bin/python -c "import duckdb;'
