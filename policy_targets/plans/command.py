@@ -22,6 +22,8 @@ OPEN = {
 
 def _paths(names: tuple[str, ...]) -> list[Path]:
     """Files by name; a name that is no file may hold several, as the shell would part them."""
+    if not any(name.strip() for name in names):
+        raise reading.Refused('say which file: FILE=plan.docx; several files are one plan: FILE="plan.docx annex.xlsx"')
     return [Path(part) for name in names for part in ([name] if Path(name).exists() else shlex.split(name) or [name])]
 
 
@@ -60,6 +62,8 @@ def propose(names: tuple[str, ...], document_id: str, place: str, replace: bool,
     except reading.Refused as refused:
         print(refused, file=sys.stderr)
         return 1
+    if found_id in shipped:
+        print(f"the project ships {found_id}: a build leaves this folder out; to have it loaded give another id (ID=)")
     if replaces:
         if not any(editions.rows_of(replaces).values()) or replaces == found_id:
             print(
@@ -70,7 +74,11 @@ def propose(names: tuple[str, ...], document_id: str, place: str, replace: bool,
         print(f"{carried} rows have the words that they have in {replaces}, and keep their ids")
     target = plans_dir() / found_id
     if target.exists() and not replace and not folder.is_same(target, text, made):
-        print(f"{shown(target)} is there already and differs: keep it, or say REPLACE=1 (--replace)", file=sys.stderr)
+        print(
+            f"{shown(target)} is there already and differs: keep it and give this plan an id of its own (ID=, --id), "
+            "or write over it (REPLACE=1, --replace)",
+            file=sys.stderr,
+        )
         return 1
     folder.write(target, text, made)
     counts = ", ".join(
@@ -78,6 +86,7 @@ def propose(names: tuple[str, ...], document_id: str, place: str, replace: bool,
     )
     print(f"{shown(target)}: {counts}; {len(made['doubts'])} doubts in doubts.csv; look at {folder.PAGE}")
     found = held.read(target)
+    _say_twin(found)
     plan_review.write(found, held.problems_of_rows(found))
     return 0
 
@@ -112,6 +121,12 @@ def accept(plan: str, by: str) -> int:
         return 1
     problems = held.problems_of(found)
     _say_open(found, problems)
+    noted = plan_reviews.read(path)
+    if noted.is_accepted and noted.accepted_by != by:
+        print(
+            f"{path.name} stays as {noted.accepted_by} accepted it on {noted.accepted_at[:10]}: no file changed since"
+        )
+        return 0
     plan_reviews.accept(path, by, datetime.now(UTC).replace(tzinfo=None))
     plan_review.write(found, problems)
     after = "next: make build" if not problems else "mend its problems, then accept it again: a build leaves it out"
@@ -130,6 +145,14 @@ def _say_open(found: held.Held, problems: list[seeds.Problem]) -> None:
             lines.append(_few(f"doubts about {group}", [f"{_place(found, point)}: {point.reason}" for point in there]))
     lines = [line for line in lines if line]
     print(f"{shown(found.path)}: {'still open' if lines else 'nothing is open'}", *lines, sep="\n")
+    _say_twin(found)
+
+
+def _say_twin(found: held.Held) -> None:
+    if twin := held.twin_of(found):
+        print(
+            f"{twin} has this title or number, and the same place: one plan comes once, an edition says REPLACES={twin}"
+        )
 
 
 def _few(what: str, there: list[str]) -> str:

@@ -140,6 +140,27 @@ def read(path: Path) -> Held:
     return held
 
 
+def twin_of(held: Held) -> str:
+    """Id of another plan, in the seeds or in a folder, with the title or number of this one for the same place."""
+    own = next(iter(held.rows("documents")), None)
+    if own is None or own["replaces_document_id"]:
+        return ""
+    others = [Row("documents", row["line"], row) for row in seeds.read("documents")]
+    for file in (path / "documents.csv" for path in plan_folders.paths()):
+        content = file.read_bytes() if file.is_file() else b""
+        others += _read_rows("documents", plan_folders.columns_of("documents", content), content)
+    return next(
+        (
+            other["document_id"]
+            for other in others
+            if other["document_id"] != own["document_id"]
+            and other["region_id"] == own["region_id"]
+            and any(own[column] and other[column] == own[column] for column in ("title_zh", "document_number"))
+        ),
+        "",
+    )
+
+
 def problems_of(held: Held) -> list[Problem]:
     """All that is wrong in a folder: what its page has to show, and what the build would leave it out for."""
     found = {_key(problem): problem for problem in plan_folders.check(held.path)}

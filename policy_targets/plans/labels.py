@@ -1,4 +1,4 @@
-"""The words that say what a figure measures, and whether the figure promises, limits or regulates."""
+"""The words that say what a figure measures: where they begin and end beside it."""
 
 import re
 from functools import cache

@@ -8,7 +8,8 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
-from policy_targets.plans.text_files import FURNITURE, SAME_AS_ABOVE, SAME_AS_LEFT, Unreadable, line
+from policy_targets.plans import pdf_tables
+from policy_targets.plans.text_files import FURNITURE, Unreadable
 
 MOST_PAGES = 400
 # signs of radicals that fonts give instead of the characters that look the same
@@ -16,7 +17,6 @@ RADICALS = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2
     "⼾⺠⻓⻚⻩⻋⻅⻉⻔⻙⻛⻜⻢⻥⻦⻬⻰⻄⻆⻝⺟⻣⻘⻤⻨⻮⻳⻁⻑⻒⻗⺝⺧⺶⺷⻏⻖⻌⻍⺮⺼",
     "户民长页黄车见贝门韦风飞马鱼鸟齐龙西角食母骨青鬼麦齿龟虎長镸雨月牛羊羊邑阜辶辶竹肉",
 )
-NEXT_BODY = re.compile(r"(?<=[局委办部会院心司行])\n(?=[市县区省各国人中团])")  # bodies on lines of their own
 MARKER = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、](?!\d)|[①-⑳]|第[一二三四五六七八九十]+[章节]|附件|附表|表\s?\d)"
 )
@@ -28,7 +28,9 @@ def read(path: str) -> str:
         with pdfplumber.open(path) as pdf:
             if len(pdf.pages) > MOST_PAGES:
                 raise Unreadable(f"{len(pdf.pages)} pages; no plan has more than {MOST_PAGES}")
-            pages = [_page(page) for page in pdf.pages]
+            tables = [pdf_tables.of_page(page) for page in pdf.pages]
+            pdf_tables.leave_out_boxes(tables)
+            pages = [_page(page, found) for page, found in zip(pdf.pages, tables, strict=True)]
             pictures = sum(bool(page.images) for page in pdf.pages)
     except PdfminerException as error:
         if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
@@ -42,14 +44,12 @@ def read(path: str) -> str:
         raise Unreadable(f"{why}; recognise the text (OCR) first")
     if text.count("(cid:") * 20 > len(text):
         raise Unreadable("its fonts do not tell their characters; recognise the text (OCR), or ask for the Word file")
-    return "\n".join(_joined(_marked(pages))) + "\n"
+    return "\n".join(_joined(pdf_tables.join(_marked(pages)))) + "\n"
 
 
-def _page(page) -> list[dict]:
+def _page(page, tables: list[pdf_tables.Table]) -> list[dict]:
     """Lines and rows of tables of a page from top to bottom."""
-    found = page.find_tables()
-    tables = [table for table in found if len(table.rows) > 1 and max(len(row.cells) for row in table.rows) > 1]
-    boxes = [table.bbox for table in tables]
+    boxes = [table.box for table in tables]
 
     def is_outside(sign) -> bool:
         middle = ((sign["x0"] + sign["x1"]) / 2, (sign["top"] + sign["bottom"]) / 2)
@@ -57,49 +57,20 @@ def _page(page) -> list[dict]:
 
     outside = page.filter(lambda one: one["object_type"] != "char" or is_outside(one)) if tables else page
     parts = []
-    for one in outside.extract_text_lines(return_chars=True, x_tolerance=2, y_tolerance=3):
+    for one in outside.extract_text_lines(return_chars=True, x_tolerance_ratio=pdf_tables.BLANK, y_tolerance=3):
         size = max(sign["size"] for sign in one["chars"])
-        parts.append(
-            {
-                "text": one["text"].translate(RADICALS),
-                "top": one["top"],
-                "x0": one["x0"],
-                "x1": one["x1"],
-                "size": size,
-                "height": page.height,
-            }
-        )
+        text = one["text"].translate(RADICALS)
+        parts.append({"text": text, "top": one["top"], "x0": one["x0"], "x1": one["x1"], "size": size})
     for table in tables:
-        parts += _table(table, page.height)
+        parts += [{"text": row.text(), "top": row.top, "table": table, "row": row} for row in table.rows]
     return sorted(parts, key=lambda part: part["top"])
-
-
-def _table(table, height: float) -> list[dict]:
-    """Rows of a ruled table; the places of merged cells say where their words stand."""
-    columns = sorted({round(cell[0], 1) for cell in table.cells})
-    starts = [x for at, x in enumerate(columns) if at == 0 or x - columns[at - 1] > 2]
-    parts = []
-    for row, texts in zip(table.rows, table.extract(x_tolerance=2), strict=True):
-        cells = []
-        middle = (row.bbox[1] + row.bbox[3]) / 2
-        for cell, text in zip(row.cells, texts, strict=True):
-            if cell is not None:
-                cells.append(NEXT_BODY.sub(" ", text or "").replace("\n", "").translate(RADICALS))
-                continue
-            at = len(cells)
-            x = starts[at] + 1 if at < len(starts) else row.bbox[2] - 1
-            around = next((c for c in table.cells if c[0] <= x <= c[2] and c[1] <= middle <= c[3]), None)
-            is_left = around is not None and at < len(starts) and around[0] < starts[at] - 2
-            cells.append(SAME_AS_LEFT if is_left else SAME_AS_ABOVE if around else "")
-        parts.append({"text": line(cells), "top": row.bbox[1], "is_row": True, "height": height})
-    return parts
 
 
 def _marked(pages: list[list[dict]]) -> list[dict]:
     """All lines, those that stand at the head or foot of many pages marked as furniture."""
     edges: Counter = Counter()
     for page in pages:
-        for part in {re.sub(r"\d+", "#", part["text"]) for part in page[:2] + page[-2:] if "is_row" not in part}:
+        for part in {re.sub(r"\d+", "#", part["text"]) for part in page[:2] + page[-2:] if "row" not in part}:
             edges[part] += 1
     lines = []
     for page in pages:
@@ -107,7 +78,7 @@ def _marked(pages: list[list[dict]]) -> list[dict]:
             is_edge = at < 2 or at >= len(page) - 2
             repeats = edges[re.sub(r"\d+", "#", part["text"])] >= max(2, 0.6 * len(pages))
             is_number = re.fullmatch(r"[-–—\s]*\d{1,3}[-–—\s]*|第\s*\d+\s*页.*", part["text"].strip())
-            if "is_row" not in part and is_edge and (repeats or is_number):
+            if "row" not in part and is_edge and (repeats or is_number):
                 part = part | {"text": FURNITURE + part["text"], "is_furniture": True}
             lines.append(part)
     return lines
@@ -115,14 +86,14 @@ def _marked(pages: list[list[dict]]) -> list[dict]:
 
 def _joined(parts: list[dict]) -> list[str]:
     """Lines of a paragraph joined: one that reaches the right edge goes on in the next that begins at the left edge."""
-    prose = [part for part in parts if "is_row" not in part and "is_furniture" not in part]
+    prose = [part for part in parts if "row" not in part and "is_furniture" not in part]
     right = sorted(part["x1"] for part in prose)[int(len(prose) * 0.9)] if prose else 0
     lines: list[str] = []
     before = None
     for part in parts:
-        if "is_furniture" in part or "is_row" in part:
-            lines.append(part["text"])
-            before = None if "is_row" in part else before
+        if "is_furniture" in part or "row" in part:
+            lines.append(part["row"].text().translate(RADICALS) if "row" in part else part["text"])
+            before = None if "row" in part else before
             continue
         goes_on = (
             before is not None

@@ -7,6 +7,7 @@ import shutil
 import plan_folders as samples
 import pytest
 
+from policy_targets.build import elsewhere
 from policy_targets.inputs import plan_folders, plan_reviews
 from policy_targets.paths import PROJECT
 from policy_targets.plans import command
@@ -211,3 +212,12 @@ def test_unchanged_rows_of_a_new_edition_keep_what_they_had(proposal, tmp_path, 
     assert found(tmp_path / "shili-2029") == []
     assert command.propose((str(later),), "shili-2030", "", replace=False, replaces="nobody-2020") == 1
     assert "'nobody-2020' is no other plan that is held" in capsys.readouterr().err
+
+
+def test_a_first_preview_finds_its_folder_made(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    started = []
+    monkeypatch.setattr(elsewhere.os, "execve", lambda *command: started.append(command))
+    elsewhere.run(tmp_path / "preview" / "warehouse", (), {})
+    assert (tmp_path / "preview").is_dir()
+    assert started

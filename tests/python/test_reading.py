@@ -5,6 +5,7 @@ from pathlib import Path
 
 import docx
 import openpyxl
+import pdf_files
 import pytest
 
 from policy_targets.paths import PROJECT
@@ -82,6 +83,70 @@ def test_sheets_show_numbers_as_excel_does(tmp_path):
     path = tmp_path / "annex.xlsx"
     book.save(path)
     assert reading.read([path]) == "分解表\n地区 | 增速 | 产值\n甲镇 | 8.5% | 1,234.50\n"
+
+
+COLUMNS = [60, 90, 150, 240, 310]
+HEAD = [["序号"], ["任务"], ["目标"], ["单位"]]
+FIRST = [["1"], ["帮扶企业"], ["新增企业24家。"], ["县工信局"]]
+UPPER = [["2"], ["培育企业"], ["对首次上规的企业", "给予一次性奖励资"], ["县工信局、县", "市场监管局、"]]
+LOWER = [[""], [""], ["金10万元。"], ["县财政局"]]
+LAST = [["3"], ["盘活土地"], ["盘活380亩。"], ["县自然资源局"]]
+
+
+def over_two_pages(path: Path, above: list, below: list, is_open: bool = False) -> str:
+    """A table that goes on after the foot of a page, which is printed on every page."""
+    pages = [pdf_files.Page(), pdf_files.Page()]
+    pages[0].text(60, 60, "二、任务清单如下表所示，请对照抓好落实，确保件件有着落事事有回音，有关情况及时报送")
+    pages[0].table(100, above, COLUMNS, "below" if is_open else "")
+    end = pages[1].table(60, below, COLUMNS, "above" if is_open else "")
+    pages[1].text(60, end + 20, "三、保障措施如下")
+    for number, page in enumerate(pages, 1):
+        page.text(290, 770, f"—{number}—")
+    return reading.read([pdf_files.write(path / "plan.pdf", *pages)])
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "is_open"),
+    [
+        ([HEAD, FIRST, UPPER], [LOWER, LAST], False),
+        ([HEAD, FIRST, UPPER], [LOWER, LAST], True),
+        ([HEAD, FIRST, UPPER], [HEAD, LOWER, LAST], False),
+        ([HEAD, FIRST, UPPER], [LOWER], False),
+        # a line keeps a number together, so that it ends before its edge
+        ([HEAD, FIRST, [*UPPER[:2], ["给予一次性奖励"], *UPPER[3:]]], [[*LOWER[:2], ["100万元。"], *LOWER[3:]]], False),
+    ],
+    ids=["closed", "open", "head repeated", "one row", "before a number"],
+)
+def test_a_row_that_the_end_of_a_page_cuts_is_whole(tmp_path, above, below, is_open):
+    lines = over_two_pages(tmp_path, above, below, is_open).splitlines()
+    rows = [line for line in lines if "|" in line and not line.startswith(text_files.FURNITURE)]
+    assert [row.split(" | ")[0] for row in rows] == ["序号", "1", "2"] + ["3"] * (LAST in below)
+    assert rows[2].split(" | ")[2] in ("对首次上规的企业给予一次性奖励资金10万元。", "给予一次性奖励100万元。")
+    assert rows[2].endswith("| 县工信局、县市场监管局、县财政局")
+
+
+@pytest.mark.parametrize(
+    ("goal", "below"),
+    [
+        ("新增企业二十四家", [["3"], ["盘活土地"], ["盘活380亩。"], ["县自然资源局"]]),  # every cell filled
+        ("新增企业24家", [[""], ["盘活土地"], ["盘活380亩。"], [""]]),  # the words above do not fill their line
+        ("新增企业共二十四家", [[""], [""], ["县自然资源局"], ["县财政局"]]),  # nor do those of one body
+        ("12345678", [[""], [""], ["380"], [""]]),  # a number goes on in no number
+    ],
+)
+def test_a_row_of_the_next_page_stays_one_of_its_own(tmp_path, goal, below):
+    upper = [["2"], ["培育企业"], [goal], ["县工信局"]]
+    rows = [line for line in over_two_pages(tmp_path, [HEAD, FIRST, upper], [below, LAST]).splitlines() if "|" in line]
+    assert rows[3].split(" | ") == [cell[0] for cell in below]
+
+
+def test_digits_stand_beside_chinese_signs_without_a_blank(tmp_path):
+    page = pdf_files.Page()
+    page.text(60, 100, "新增规上工业企业")
+    page.text(142.5, 100, "24")  # a quarter of a sign away, as Word sets digits
+    page.text(165, 100, "家以上")
+    page.text(202, 100, "力争")
+    assert reading.read([pdf_files.write(tmp_path / "plan.pdf", page)]) == "新增规上工业企业24家以上 力争\n"
 
 
 def test_several_files_are_one_plan_in_their_order(word):

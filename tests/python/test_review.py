@@ -2,6 +2,7 @@
 
 import csv
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -366,6 +367,25 @@ def test_accepting_names_what_is_open_and_a_later_change_is_noticed(folder, caps
     assert command.accept(f"{folder}/", "李 明") == 0
     assert "a build leaves it out" in capsys.readouterr().out
     assert plan_reviews.read(folder).is_accepted
+
+
+def test_who_accepted_first_stays_while_no_file_changes(folder, capsys):
+    for by in ("李 明", "王审"):
+        assert command.accept(folder.name, by) == 0
+    assert "stays as 李 明 accepted it" in capsys.readouterr().out
+    assert plan_reviews.read(folder).accepted_by == "李 明"
+
+
+def test_one_plan_under_two_ids_is_told(folder, capsys):
+    assert command.review(folder.name) == 0
+    assert "REPLACES=" not in capsys.readouterr().out
+    twin = shutil.copytree(folder, folder.with_name("twin-2025"))
+    edit(twin / "documents.csv", lambda there: there[0].update(document_id=twin.name))
+    assert command.review(folder.name) == 0
+    assert "REPLACES=twin-2025" in capsys.readouterr().out
+    edit(folder / "documents.csv", lambda there: there[0].update(replaces_document_id=twin.name))
+    assert command.review(folder.name) == 0
+    assert "REPLACES=" not in capsys.readouterr().out
 
 
 def test_proposing_the_same_again_keeps_the_review(folder):

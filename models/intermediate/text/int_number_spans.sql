@@ -20,7 +20,7 @@ spans as (
         char_end,
         seed_name as held_by
     from figures
-    where {{ regex_group('value_printed', '[0-9零一二三四五六七八九十百千万亿两]') }} is not null
+    where {{ regex_group(half_width('value_printed'), '[0-9零一二三四五六七八九十百千万亿两]') }} is not null
 
     union all
 
