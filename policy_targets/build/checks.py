@@ -45,7 +45,8 @@ def performed(left_out: tuple[str, ...]) -> list[dict]:
             check("suites", table, "expectation", one["description"], one.get("kwargs", {}).get("column", ""))
             for one in suite["expectations"]
         ]
-    return sorted(found, key=lambda one: (one["group"], one["table"]))
+    public = seeds.names_zh("table")  # come first
+    return sorted(found, key=lambda one: (one["group"], one["table"] not in public, one["table"]))
 
 
 def _table(nodes: dict, unique_id: str) -> str:

@@ -198,16 +198,18 @@
   }
   addEventListener("hashchange", read);
 
-  // the first rows are there when the page opens, the others follow while nothing else is to be done
+  // the first rows are there when the page opens; the others follow while nothing else is to be done, a view that
+  // chooses among them at once
 
   const idle = () => new Promise((resolve) => (window.requestIdleCallback || setTimeout)(resolve));
+  const opened = () => new Promise((resolve) => setTimeout(resolve, location.hash ? 0 : 600));
   (async () => {
     for (const [position, name] of list.files.entries()) {
       const rows = unpack(await site.load(name));
       table.rows.add(rows);
       learn(rows);
       if (position === 0) read();
-      await idle();
+      await (position === 0 ? opened() : idle());
     }
     if (list.files.length > 1) read();
     document.documentElement.dataset.loaded = list.total;
