@@ -37,8 +37,8 @@ WORDS = {
     },
     "zh-CN": {
         "title": "数据字典",
-        "about": "`warehouse/policy_targets.duckdb` 中 `marts` 模式的表;`marts_zh` 模式以中文表名、列名提供同样的表。"
-        "根据模型说明生成。单位一栏为符号,或存放每行单位的列。",
+        "about": "`warehouse/policy_targets.duckdb` 中 `marts` 模式的表；`marts_zh` 模式以中文表名、列名提供同样的表。"
+        "根据模型说明生成。单位一栏为符号，或存放每行单位的列。",
         "other": "[English](dictionary.{suffix})",
         "in_chinese": '`marts_zh."{name_zh}"`',
         "what": "内容",
@@ -53,7 +53,7 @@ WORDS = {
         "search": "查找表和列",
         "head": "| 中文列名 | 列名 | 类型 | 键 | 单位 | 说明 |",
         "primary_key": "主键",
-        "one_of": "取值:",
+        "one_of": "取值：",
     },
 }
 FIRST = (  # tables that people use most, in this order; the others follow by name
@@ -115,6 +115,9 @@ $body
     const found = [heading];
     let next = heading.nextElementSibling;
     for (; next && next.tagName !== "H2" && next.tagName !== "SCRIPT"; next = next.nextElementSibling) found.push(next);
+    const name = heading.querySelector("a")?.id;
+    const entry = document.querySelector(`li a[href="#$${name}"]`)?.parentElement;
+    if (entry) found.push(entry);
     return { found, text: found.map((part) => part.textContent).join(" ").toLowerCase() };
   });
   document.getElementById("search").addEventListener("input", (event) => {
