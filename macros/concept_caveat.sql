@@ -19,8 +19,8 @@
             '与其他城市定义相同，按所定或推出的年增速比较。',
         ),
         "normalisation = 'yearly_growth' and comparability_grade = 'B' and measure_form <> 'growth'": (
-            'Its growth follows from amounts; a growth that is printed is usually at comparable prices.',
-            '其增速由数额推得，所印增速一般按可比价计算。',
+            'Its growth follows from amounts and is not adjusted for prices.',
+            '其增速由数额推得，未扣除价格因素。',
         ),
         "normalisation = 'value_each_year' and comparability_grade = 'B'": (
             'Same definition as in another city, made comparable by its value for each year.',
@@ -77,13 +77,33 @@
             'Ranked per 100 million yuan of GDP of the year nearest to its due year.',
             '按与到期年最近年份每亿元地区生产总值排名。',
         ),
+        "is_rankable and is_partly_ranked_apart": (
+            'Figures of the same definition that are graded A are ranked apart.',
+            '同一定义下评为A级的数字另行排名。',
+        ),
+        "is_contradicted": (
+            'Its plan contradicts this number elsewhere; see rpt_source_discrepancies.',
+            '规划中另有数字与之矛盾，见“原文矛盾”。',
+        ),
+        "is_contradicted and comparability_grade = 'B'": (
+            'Not ranked for that.',
+            '故不排名。',
+        ),
+        "is_alone_at_its_prices": (
+            'Not ranked: no other city sets growth at the same prices.',
+            '不排名：没有其他城市按同一价格口径定增速。',
+        ),
+        "gdp_observation_id is not null and not is_gdp_exact": (
+            'The GDP that it is related to is not exactly that of the place of the plan.',
+            '所用地区生产总值与规划的地域口径不尽相同。',
+        ),
         "is_size_missing": (
             'Not ranked: it is an absolute number, and no city of the same rank, or of known size, has one beside it.',
             '不排名：为绝对数，没有同级城市或已知规模的城市可比。',
         ),
     } -%}
     {%- set words = {
-        'definition': '定义', 'population': '统计范围', 'year': '年份', 'period': '覆盖年数',
+        'definition': '定义', 'population': '统计范围', 'prices': '价格口径', 'year': '年份', 'period': '覆盖年数',
         'accumulation': '累计口径', 'recurrence': '频次', 'form': '计量形式', 'unit': '计量单位',
     } -%}
     {%- set named = namespace(differences="replace(differs_in, ' ', '" ~ (', ' if language == 'en' else '、') ~ "')") -%}

@@ -1,4 +1,4 @@
-{#- A sentence with words in braces, such as {place}, each replaced by what stands for it; by nothing where that is null. -#}
+{#- A sentence with words in braces ({place}), each replaced by what stands for it; by nothing where that is null. -#}
 {% macro filled_in(sentence, words) -%}
     {%- set filled = namespace(sql=sentence) -%}
     {%- for name, expression in words.items() -%}

@@ -17,6 +17,9 @@
             then case when is_expected then 'only_expected' else 'total_reached' end
         when is_partial_total and direction = 'down' and is_exact and not is_reached and not has_negative
             then case when is_expected then 'only_expected' else 'ceiling_passed' end
+        when unfit_because = 'other_basis' then 'other_basis'
+        -- what was added is no start of a stock
+        when is_before_plan and judged_by = 'point' and unfit_because = 'counted_otherwise' then 'counted_otherwise'
         when is_before_plan then 'only_before_plan'
         when observed_to > window_end then 'only_after_due_day'
         when observed_to < window_start then 'only_before_period'

@@ -1,8 +1,8 @@
 {#-
     Schema marts_zh: every public table once more, with Chinese names for itself and its columns (seed names_zh), with
-    Chinese words for the values of its vocabularies (columns that some table tests for accepted values), with names in the
-    place of keys of plans, places, indicators, units and bodies, and with Chinese comments (seeds table_descriptions_zh and
-    column_descriptions_zh). A table keeps its own key.
+    Chinese words for the values of its vocabularies (columns that some table tests for accepted values, seed names_zh; other
+    columns with codes, seed code_wordings), with names in the place of keys of plans, places, indicators, units and bodies,
+    and with Chinese comments (seeds table_descriptions_zh and column_descriptions_zh). A table keeps its own key.
     Runs after a build. Copies, not views: in a DuckDB file that is renamed, views lose their tables.
 -#}
 {% macro chinese_copies() %}
@@ -13,13 +13,14 @@
 
 {% macro duckdb__chinese_copies() %}
     {%- set names = seed_texts('names_zh', "object_kind || '.' || name", 'name_zh') -%}
+    {%- do names.update(seed_texts('code_wordings', "'code.' || kind || '.' || code", 'words_zh')) -%}
     {%- set tables = seed_texts('table_descriptions_zh', 'table_name', 'what') -%}
     {%- set column_of_table = "column_name || coalesce(' of ' || table_name, '')" -%}
     {%- set columns = seed_texts('column_descriptions_zh', column_of_table, 'description_zh') -%}
     {%- set vocabularies = accepted_values() -%}
     {#- looking up the tables has opened a transaction, which nothing else would close -#}
     create schema if not exists marts_zh;
-    {{ names_of_keys() }}
+    {{ names_of_keys(names) }}
     {%- for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') -%}
         {%- set table = adapter.get_relation(node.database, node.schema, node.name) -%}
         {%- if node.schema == 'marts' and table is not none -%}
@@ -27,7 +28,9 @@
             {%- set chosen, comments = [], [] -%}
             {%- for column in adapter.get_columns_in_relation(table) | map(attribute='name') -%}
                 {%- set column_zh = quoted_name(names.get('column.' ~ column, column)) -%}
-                {%- set cell = in_chinese(table.name, column, vocabularies.get(column, []), names) -%}
+                {#- the level of a place is called so whatever stands before it: region_level, admin_level -#}
+                {%- set values = vocabularies.get('level' if column.endswith('_level') else column, []) -%}
+                {%- set cell = in_chinese(table.name, column, values, names) -%}
                 {%- do chosen.append(cell ~ ' as ' ~ column_zh) -%}
                 {%- set own, general = columns.get(column ~ ' of ' ~ table.name), columns.get(column, '') -%}
                 {%- set text = (own or general) | replace("'", "''") -%}
@@ -56,8 +59,11 @@
     }) }}
 {% endmacro %}
 
-{#- A table of the names of all keys; a name that several have is followed by what tells them apart. -#}
-{% macro names_of_keys() -%}
+{#-
+    A table of the names of all keys; a name that several have is followed by what tells them apart, and a key without a
+    name has its words.
+-#}
+{% macro names_of_keys(names) -%}
     create or replace temp table names_of_keys (kind varchar, id varchar, name varchar);
     {%- for kind, (dimension, key, name, apart) in named_keys().items() -%}
         {%- if adapter.get_relation(target.database, 'marts', dimension) -%}
@@ -70,6 +76,9 @@
             from marts.{{ dimension }} as named
             where {{ name }} is not null;
         {%- endif -%}
+        {%- for code, word in words_of_column(kind, names).items() -%}
+            insert into names_of_keys values ('{{ kind }}', '{{ code }}', '{{ word }}');
+        {%- endfor -%}
     {%- endfor -%}
 {% endmacro %}
 
@@ -85,6 +94,15 @@
             ) }}
         {%- endif -%}
     {%- endfor -%}
+    {%- set codes = words_of_column(column, names) -%}
+    {%- if column in ['differs_in'] -%}
+        {#- several codes in one cell, a space between them -#}
+        {%- set cells = namespace(words="replace(%s, ' ', '、')" | format(cell)) -%}
+        {%- for code, word in codes.items() -%}
+            {%- set cells.words = "replace(%s, '%s', '%s')" | format(cells.words, code, word) -%}
+        {%- endfor -%}
+        {{ return(cells.words) }}
+    {%- endif -%}
     {%- set words = [] -%}
     {%- for value in values -%}
         {#- a word that means something else in one column has a name for it there -#}
@@ -95,7 +113,20 @@
             ) -%}
         {%- endif -%}
     {%- endfor -%}
+    {%- for code, word in codes.items() -%}
+        {%- do words.append("when '%s' then '%s'" | format(code, word)) -%}
+    {%- endfor -%}
     {{ return('case %s %s else %s end' | format(cell, words | join(' '), cell) if words else cell) }}
+{% endmacro %}
+
+{#- The words that the seed code_wordings has for the codes of a column. -#}
+{% macro words_of_column(column, names) %}
+    {%- set words = {} -%}
+    {%- set kind = 'code.' ~ column ~ '.' -%}
+    {%- for name, word in names.items() if name.startswith(kind) -%}
+        {%- do words.update({name[kind | length:]: word}) -%}
+    {%- endfor -%}
+    {{ return(words) }}
 {% endmacro %}
 
 {#- Values of the vocabularies by column, as the tests name them; a column means the same in every table. -#}

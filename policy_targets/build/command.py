@@ -121,7 +121,7 @@ def _build(
             intake.say_which_plans(plans)
             run["files_rejected"] = intake.say_what_landed(database)
             intake.hand_back(database, builds.next / "returned")
-            run["alerts"] = count_alerts(database)
+            alerts = count_alerts(database)
         with stage("3/4 Validating with Great Expectations"):
             public, suites = describing.result()
             passed = dbt_tests + suites
@@ -145,7 +145,7 @@ def _build(
             validation.finish_data_docs(validator)
         builds.publish(run["build_id"], handed_on and handed_on.name)
         shutil.rmtree(expectations.VALIDATED.parent)
-    runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": passed})
+    runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": passed, "alerts": alerts})
     summary(run, rows, dbt_tests, suites, time.monotonic() - start)
 
 

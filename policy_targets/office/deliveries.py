@@ -44,9 +44,9 @@ def convert(name: str, sheets: list[Sheet], known: Vocabulary) -> Delivery:
             told.ask(sheet, question, *top)
             continue
         found = (tasks.Reports if table.is_of_tasks else Rows)(table, context, told).read()
-        told_by = "reported_by" if table.is_of_tasks else "publisher"
-        if any(not one.row[told_by] for one in found):
-            told.ask(sheet, Question("no_publisher", told_by), table.header[0])
+        source, question = ("reported_by", "no_reporter") if table.is_of_tasks else ("publisher", "no_publisher")
+        if any(not one.row[source] for one in found):
+            told.ask(sheet, Question(question, source), table.header[0])
         read = delivery.reports if table.is_of_tasks else delivery.figures
         read += [(sheet.name, one) for one in found]
         readings.append(described.table(table, context))

@@ -84,6 +84,14 @@ def _each_once(table: Table) -> None:
         taken[role] = column
 
 
+def _of_plans(tasks: set[str], documents: set[str], cell: Cell, place: tuple[int, int]) -> set[str]:
+    inside = {one for one in tasks if vocabulary.task_rows()[one]["document_id"] in documents}
+    if not inside:
+        other = vocabulary.task_rows()[min(tasks)]["document_id"]
+        raise contradiction("task_id", cell.text, " / ".join(sorted(documents)[:SHOWN]), other, place)
+    return inside
+
+
 class Reports(Rows):
     """Reads the reports of one table."""
 
@@ -175,6 +183,7 @@ class Reports(Rows):
         """The one task that code, name, plan and place together mean, and the cell that names it."""
         found: set[str] | None = None
         anchor, is_by_code = (row, self._anchor()), False
+        documents = self._plans(row, said["document"]) if "document" in said else set()
         for column in self.table.columns:
             cell, role = self.table.grid.at(row, column.number), column.said.role
             if role not in NAMING or cell is None:
@@ -184,6 +193,8 @@ class Reports(Rows):
             meant = next(filter(None, (self.known.tasks(name, role == "task_id") for name in names)), set())
             if not meant:
                 raise self._unknown(cell, place)
+            if documents:
+                meant = _of_plans(meant, documents, cell, place)
             if found is not None and not found & meant:
                 one, other = (" / ".join(sorted(ids)[:SHOWN]) for ids in (found, meant))
                 raise contradiction("task_id", cell.text, one, other, place)
@@ -191,8 +202,6 @@ class Reports(Rows):
             is_by_code = is_by_code or cell.text in vocabulary.task_rows()
         if found is None:
             raise Question("blank_task", "task_id", "", anchor)
-        if "document" in said:
-            found = self._of_plan(found, said["document"], row)
         around = said.get("place") or self.context.place
         if around and not is_by_code:
             near = {one for one in found if vocabulary.is_near(vocabulary.place_of_task(one), around)}
@@ -207,16 +216,11 @@ class Reports(Rows):
             raise Question("tasks_of_one_name", "task_id", text, anchor, count=len(found), **choices)
         return next(iter(found)), anchor
 
-    def _of_plan(self, found: set[str], plan: str, row: int) -> set[str]:
-        _, place = self._cell(row, "document")
-        documents = vocabulary.documents_named(plan)
+    def _plans(self, row: int, name: str) -> set[str]:
+        documents = vocabulary.documents_named(name)
         if not documents:
-            raise Question("unknown_document", "task_id", plan, place)
-        inside = {one for one in found if vocabulary.task_rows()[one]["document_id"] in documents}
-        if not inside:
-            other = vocabulary.task_rows()[min(found)]["document_id"]
-            raise contradiction("task_id", plan, " / ".join(sorted(documents)[:SHOWN]), other, place)
-        return inside
+            raise Question("unknown_document", "task_id", name, self._cell(row, "document")[1])
+        return documents
 
     def _unknown(self, cell: Cell, place: tuple[int, int]) -> Question:
         around = self.context.place

@@ -25,8 +25,8 @@ from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, show
 
 PARTS = Path(__file__).with_name("bulletin_parts")
 WORDS = yaml.safe_load((PARTS / "words.yml").read_text("utf-8"))
-# every model that asks for the day of the look is this one, which tells what was known by then, or follows it
-KNOWN_BY_THEN = "int_outcome_readings"
+# every model that asks for the day of the look is one of these, which tell what was known by then, or follows one
+KNOWN_BY_THEN = ("int_outcome_readings", "int_task_reports")
 MARKDOWN_SIGNS = re.compile(r"([\\`*_\[\]|~#])")
 
 
@@ -86,7 +86,7 @@ def look_back(scratch: Path, last_day: date) -> None:
     environment = dbt_environment(scratch.parent / "dbt", POLICY_TARGETS_BUILD_FILE=str(scratch))
     dbt = Path(sys.executable).with_name("dbt")
     command = [dbt, "run", "--quiet", "--target", "build", "--vars", f"as_of: {last_day}"]
-    command += ["--select", f"{KNOWN_BY_THEN}+"]
+    command += ["--select", *(f"{model}+" for model in KNOWN_BY_THEN)]
     outcome = subprocess.run(
         command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )

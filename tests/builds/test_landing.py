@@ -22,6 +22,7 @@ from landing_files import (
 )
 
 from policy_targets.inputs import landing, landing_rows
+from policy_targets.office import template
 
 MOVED, GROWTH = "330211/gdp_growth/2024/zhenhai-gov-2025-01", "above_scale_industry_value_added_growth"
 HELD = "select value from marts.fct_observations where file_name = '{}' order by value"
@@ -40,6 +41,15 @@ LAND = {
     "unit": "公顷",
     "source_title": "land report",
 }
+TASK = {
+    "task_id": "pinghu-2027/annex-2/01",
+    "period_start": "2025-01-01",
+    "period_end": "2025-12-31",
+    "status": "behind",
+    "share_done": "60",
+    "reported_by": "Pinghu development bureau",
+    "reported_on": "2026-01-05",
+}
 PLAN = {  # a plan that prints a large number
     "documents.csv": "lvyou-2025,示例方案,true,Invented example,,,,2021-01-01,2025-12-31,330500,invented,Invented.,"
     + "0" * 64
@@ -49,6 +59,80 @@ PLAN = {  # a plan that prints a large number
     "indicator_labels.csv": "lvyou-2025,接待游客,visitors_received,exact,",
     "targets.csv": "lvyou-2025/goals/visitors,lvyou-2025,主要目标,1,接待游客,,,2025年,达到13227.7万人次,100,112,",
 }
+
+
+# of each city a period, and of some figures what is written into the template, with the verdict by hand
+FILLED = {
+    "330482": (
+        "2025",
+        {
+            "value_added_per_mu": (240, None, "met"),  # 240
+            "above_scale_manufacturing_labour_productivity": (34.99, None, "missed"),  # 35
+            "digital_economy_core_value_added": (1100000, "万元", "met"),  # 110亿元
+        },
+    ),
+    "330211": (
+        "2025",
+        {
+            "above_scale_industry_value_added_rate": (24.9, None, "missed"),  # 25
+            "digital_workshops": (100, None, "met"),  # 100
+            "small_micro_enterprise_parks_built": (10, None, "met"),  # 10 from 2021 to 2025: one year alone gives them
+        },
+    ),
+    "330100": (
+        "2023",
+        {
+            "value_added_per_mu": (241, None, "met"),  # 240
+            "tax_per_mu": (44, None, "missed"),  # 45
+            "rd_expenditure_share_of_revenue_above_scale_manufacturing": (2.3, None, "missed"),  # 突破2.3
+        },
+    ),
+    "330726": (
+        "2025",
+        {
+            "above_scale_industrial_enterprises": (500, None, "missed"),  # 超过500
+            "high_new_tech_enterprises": (110, None, "met"),  # 达110以上
+            "gross_industrial_output": (1000.01, None, "met"),  # 突破1000亿元
+        },
+    ),
+    "330500": (
+        "2017",
+        {
+            "above_scale_industry_profit_and_tax_growth": (8, None, "met"),  # 8
+            "above_scale_industry_value_added_growth": (6.9, None, "missed"),  # 7
+            "small_to_above_scale_upgrades": (134, None, "missed"),  # 135
+        },
+    ),
+}
+# of each city's template the states of its first tasks: status and share, and what they are read as
+STATES_OF_TASKS = [
+    ("已完成", 100, "completed"),
+    ("推进中", 12.25, "in_progress"),
+    ("滞后", None, "behind"),
+    ("已完成", 40, "completed"),
+]
+
+
+def deliver_templates(copy) -> None:
+    for city, (period, figures) in FILLED.items():
+        path, _, _ = template.write(city, period, copy.folder / "landing" / "templates", copy.database)
+        book = openpyxl.load_workbook(path)
+        sheet = book[template.SHEET]
+        at = {cell.value: cell.column for cell in sheet[3]}
+        for row in range(4, sheet.max_row + 1):
+            indicator = sheet.cell(row, at["指标代码"]).value
+            if sheet.cell(row, at["地区代码"]).value == city and indicator in figures:
+                value, unit, _ = figures[indicator]
+                sheet.cell(row, at["数值"]).value = value
+                if unit:
+                    sheet.cell(row, at["计量单位"]).value = unit
+        sheet = book[template.TASKS]
+        at = {cell.value: cell.column for cell in sheet[3]}
+        for row, (status, share, _) in enumerate(STATES_OF_TASKS, start=4):
+            sheet.cell(row, at["状态"]).value, sheet.cell(row, at["完成比例"]).value = status, share
+            sheet.cell(row, at["滞后原因"]).value = "等待审批" if status == "滞后" else None
+        book.save(path.with_name(f"{city}.xlsx"))
+        path.unlink()
 
 
 def append(copy, seed: str, line: str) -> None:
@@ -81,6 +165,9 @@ def many(built, tmp_path_factory):
             row["value"] = "unknown"
         deliver(folder, f"monthly/{number:04}.csv", row)
     deliver_oddities(folder)
+    deliver_templates(copy)
+    deliver(folder, "tasks.csv", TASK, {**TASK, "period_start": "2024-01-01", "period_end": "2024-12-31"})
+    deliver(folder, "wrong-tasks.csv", {**TASK, "status": "基本完成", "share_done": "101"})
     deliver(folder, "land.csv", LAND)
     append(copy, "unit_symbols.csv", "公顷,mu")  # wrong, and mended later
     for seed, line in PLAN.items():
@@ -129,7 +216,8 @@ def test_good_files_are_loaded_and_bad_ones_named(many):
         " from marts.rpt_landing_files"
     )
     assert f"{loaded} loaded" in many.output
-    assert many.query("select count(*) from marts.fct_observations where origin = 'landed'") == [(rows,)]
+    facts = "(select count(*) from marts.fct_observations where origin = 'landed')"
+    assert many.query(f"select {facts} + count(*) from marts.fct_task_reports") == [(rows,)]
     told = json.loads((many.folder / "warehouse" / "status.json").read_text("utf-8"))
     assert (told["outcome"], told["files_rejected"]) == ("published", problems)
 
@@ -181,9 +269,65 @@ def test_files_in_an_offices_own_form_are_read_or_asked_about_and_handed_back(ma
     ]
     returned = many.folder / "warehouse" / "returned"
     handed_back = {path.relative_to(returned).as_posix() for path in returned.rglob("*") if path.is_file()}
-    assert handed_back == {"office/blank-place.xlsx", "office/wrong.xlsx"}
+    assert handed_back == {"office/blank-place.xlsx", "office/wrong.xlsx", "wrong-tasks.csv.xlsx"}
     cell = openpyxl.load_workbook(returned / "office" / "wrong.xlsx")["Sheet1"]["E2"]
     assert (cell.value, cell.comment.text.split("。")[0]) == ("吨", "计量单位未收录")
+
+
+@pytest.mark.parametrize("city", FILLED)
+def test_a_filled_template_gives_the_verdicts_that_a_hand_calculation_gives(many, city):
+    _, figures = FILLED[city]
+    told = many.query(
+        "select indicator_id, verdict from marts.rpt_target_progress as progress"
+        " inner join marts.dim_documents as documents using (document_id)"
+        f" where documents.region_id = '{city}' and progress.region_id = '{city}'"
+        f" and observation_id like 'templates/%' order by all"
+    )
+    assert set(told) == {(indicator, verdict) for indicator, (_, _, verdict) in figures.items()}
+
+
+@pytest.mark.parametrize("city", FILLED)
+def test_the_tasks_of_a_filled_template_are_tracked(many, city):
+    reports = many.query(
+        "select status, cast(share_done as double), coalesce(reason_of_delay, ''), is_status_unlike_share, is_current"
+        f" from marts.fct_task_reports where file_name = 'templates/{city}.xlsx' order by line_no"
+    )
+    assert reports == [
+        (word, share, "等待审批" if word == "behind" else "", word == "completed" and share == 40, True)
+        for _, share, word in STATES_OF_TASKS
+    ]
+    standing = many.query(
+        "select status, is_late, late_reason, contradictions from marts.rpt_task_progress"
+        f" where region_id = '{city}' and status is not null and reported_by not like 'Pinghu%' order by task_id"
+    )
+    assert sorted(row[0] for row in standing) == sorted(word for *_, word in STATES_OF_TASKS)
+    assert {(row[1], row[2]) for row in standing if row[0] == "behind"} == {(True, "reported_behind")}
+    assert sum(row[3] for row in standing) == 1
+    files = many.query(
+        "select status, rows_held, task_reports_held from marts.rpt_landing_files"
+        f" where file_name = 'templates/{city}.xlsx'"
+    )
+    assert files == [("loaded", 3 + 4, 4)]
+
+
+def test_reports_on_tasks_that_cannot_be_accepted_name_their_cells(many):
+    asked = many.query(
+        "select line_no, sheet_column, column_name, problem, value_found from marts.rpt_landing_problems"
+        " where file_name = 'wrong-tasks.csv' order by problem_no"
+    )
+    assert asked == [
+        (2, "D", "status", "unknown status", "基本完成"),
+        (2, "E", "share_done", "not between 0 and 100", "101.0000"),
+    ]
+    assert status(many, "wrong-tasks.csv") == {"": ("rejected", 0)}
+
+
+def test_a_task_is_behind_since_the_first_period_that_says_so(many):
+    ((reports, late_since, days),) = many.query(
+        "select reports, cast(late_since as varchar), days_silent = date_diff('day', date '2025-12-31', as_of)"
+        f" from marts.rpt_task_progress where task_id = '{TASK['task_id']}'"
+    )
+    assert (reports, late_since, days) == (2, "2024-12-31", True)
 
 
 def test_every_problem_is_told_in_chinese_too(many):
@@ -260,6 +404,7 @@ def story(many):
 
     note()
     deliver(folder, "a.csv", {**GOOD, "value": "36.5"})  # replaced
+    deliver(folder, "tasks.csv", {**TASK, "status": "completed", "share_done": "100"})  # a year less, and another state
     deliver(folder, "late.csv", {**GOOD, "period_start": "2023-01-01", "period_end": "2023-12-31", "value": "35"})
     (folder / "b.csv").unlink()  # taken away
     append(many, "units.csv", "hectare,公顷,hectare,area_of_land,mu,15,,,har,UCUM,")
@@ -337,6 +482,19 @@ def test_history_tells_what_was_known_on_a_day(story):
     assert [many.query(known.format(at=revision[1])) for revision in revisions] == [[(36.4,)], [(36.5,)]]
     gone = many.query("select known_to is not null from marts.rpt_observation_history where file_name = 'b.csv'")
     assert gone == [(True,)]
+
+
+def test_history_tells_what_was_known_of_a_task(story):
+    many, _ = story
+    states = many.query(
+        "select cast(period_end as varchar), status, known_to is null from marts.rpt_task_report_history"
+        " where file_name = 'tasks.csv' order by period_end, revision_no"
+    )
+    assert states == [
+        ("2024-12-31", "behind", False),
+        ("2025-12-31", "behind", False),
+        ("2025-12-31", "completed", True),
+    ]
 
 
 def test_failed_build_leaves_history_and_outcomes(story):

@@ -79,6 +79,37 @@ def test_chinese_copies_tell_words_and_names_in_chinese(built):
     ]
 
 
+def test_chinese_words_of_our_own_are_those_of_an_office(built):
+    half_width = "[一-鿿”][,;:()]|[,;:()][一-鿿“]"
+    own = {
+        "原文矛盾": "说明",
+        "任务": "摘要",
+        "指标": "定义",
+        "分解核对": "说明",
+        "目标进展": "注意事项",
+        "指标覆盖": "说明",
+    }
+    for table, column in own.items():
+        words = f"regexp_replace(\"{column}\", '“[^”]*”', '', 'g')"  # what stands in quotation marks is as printed
+        assert (
+            built.query(f"select {words} from marts_zh.\"{table}\" where regexp_matches({words}, '{half_width}')") == []
+        )
+    commented = f"from duckdb_columns() where schema_name = 'marts_zh' and regexp_matches(comment, '{half_width}')"
+    assert built.query(f"select comment {commented}") == []
+    coded = {
+        "责任单位": "职能",
+        "概念分级比较": "不同之处",
+        "分解相容性": "加权量",
+        "量化指标一览": "地区层级",
+        "目标": "计量单位",
+    }
+    for table, column in coded.items():
+        assert (
+            built.query(f'select "{column}" from marts_zh."{table}" where regexp_matches("{column}", \'[a-z]{{2}}\')')
+            == []
+        )
+
+
 def test_descriptions_are_in_the_file(built):
     for objects in ("duckdb_tables()", "duckdb_columns()"):
         undescribed = f"from {objects} where schema_name in ('marts', 'marts_zh') and coalesce(comment, '') = ''"

@@ -60,7 +60,6 @@ def test_status_file_tells_what_was_published(built):
     assert (status["build_id"], status["checks_passed"]) == (build_id, checks)
     alerts = dict(built.query("select severity, count(*) from marts.rpt_alerts group by severity"))
     assert status["alerts"] == {severity: alerts.get(severity, 0) for severity in ("high", "medium", "low")}
-    assert sum(alerts.values()) > 0
     assert status["started_at"] <= status["ended_at"]
 
 

@@ -1,4 +1,4 @@
-"""Tables of tasks, as untidy as offices make them, are read rightly or refused with a question on which a clerk can act."""
+"""Tables of tasks, as untidy as offices make them, are read rightly or refused with a question to act on."""
 
 import pytest
 from office_files import Shown, ods, text, xlsx
@@ -199,7 +199,11 @@ ASKED = {
     ),
     "no-office.xlsx": (
         xlsx(("S", [HEAD, ["任务代码", "状态"], [ONE, "推进中"]])),
-        [(2, None, "reported_by", "nothing says who publishes", "没有说明由谁发布")],
+        [(2, None, "reported_by", "nothing says who reports", "没有说明由谁填报")],
+    ),
+    "other-plan.xlsx": (
+        sheet(["规划", "任务", "状态"], ["平湖市", title(ONE), "推进中"]),
+        [(4, "B", "task_id", "two readings: pinghu-2027 and pujiang-2025", "有两种说法")],
     ),
     "unknown-plan.xlsx": (
         sheet(["规划", "任务", "状态"], ["某市方案", title(ONE), "推进中"]),

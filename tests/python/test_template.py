@@ -131,7 +131,7 @@ def turned(path, target) -> None:
 
 
 def pasted(path, target) -> None:
-    """Filtered, and cells pasted from elsewhere: numbers as text, shares with sign or format, blanks, wide characters."""
+    """Filtered, and cells pasted from elsewhere: numbers as text, shares with sign or format, blanks, wide signs."""
     book = openpyxl.load_workbook(path)
     for name, heading in ((template.SHEET, "数值"), (template.TASKS, "完成比例")):
         sheet = book[name]

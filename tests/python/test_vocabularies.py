@@ -138,7 +138,7 @@ BREAKING = [
     ("concept_parents", "group_", {"parent_concept_id": "zhejiang_made_standards"}, "parent_concept_id", "comes back"),
     (
         "indicator_concepts",
-        "tax_per_mu_average_annual_growth#",
+        "tax_per_mu_growth#",
         {"form_of_indicator_id": "value_added_per_mu"},
         "form_of_indicator_id",
         "belongs to another concept",

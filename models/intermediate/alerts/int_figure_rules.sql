@@ -1,6 +1,6 @@
 -- Rules that figures of the plans in force answer by what was measured of them, or because their due day is near. What
--- is printed at several places answers once; of a ceiling that is near or passed nothing else is told, and the want of a
--- measurement only where nothing else is. Grain: rule_id x window_id.
+-- is printed at several places answers once; of a ceiling that is near or passed nothing else is told, and the want of
+-- a measurement only where nothing else is. Grain: rule_id x window_id.
 with rules as (
 
     select * from {{ ref('stg_alert_rules') }}
@@ -24,8 +24,8 @@ windows as (
         end as percent_lacking,
         coalesce(indicative_verdict, 'none') as indication,
         -- something is known that may be held against it, strictly or with a caveat
-        gap_value is not null or coalesce(indicative_verdict, 'none') in ('behind_pace', 'likely_missed', 'ahead_of_pace')
-            as is_told,
+        gap_value is not null
+        or coalesce(indicative_verdict, 'none') in ('behind_pace', 'likely_missed', 'ahead_of_pace') as is_told,
         max(case when verdict in ('met', 'missed', 'on_track', 'behind') then window_end end) over (
             partition by document_id, region_id, indicator_id, judged_by
         ) as last_judged_end

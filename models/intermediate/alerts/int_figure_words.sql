@@ -35,7 +35,7 @@ select
     end as label_zh,
     case when figures.bound_type not in ('eq', 'between') then value_names.name_en || ' ' end as bound_en,
     case when figures.bound_type not in ('eq', 'between') then value_names.name_zh end as bound_zh,
-    {{ plain_number('figures.value_canonical') }} as target,
+    {{ plain_number('figures.value_canonical') }} as target_words,
     case
         when units.unit_id in ('count', 'none') then ''
         when units.name_en like '1%' then ' × ' || units.name_en

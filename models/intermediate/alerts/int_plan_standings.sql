@@ -64,7 +64,7 @@ select
     documents.effective_from,
     documents.effective_to,
     coalesce(documents.effective_from <= {{ as_of() }}, true)
-    and documents.effective_to >= {{ as_of() }}
+    and coalesce(documents.effective_to >= {{ as_of() }}, true)
     -- an edition that tells no day holds from the start
     and coalesce(editions.replaced_on > {{ as_of() }}, editions.document_id is null) as is_in_force,
     coalesce(counted.figures_counted, 0) as figures_counted,

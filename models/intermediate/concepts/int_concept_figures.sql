@@ -26,15 +26,26 @@ candidates as (
 
 ),
 
+prepared as (
+
+    select * from {{ ref('int_prepared_figures') }}
+
+),
+
 described as (
 
     select
         figures.*,
+        -- what is prepared is not what is carried out
+        figures.definition_id || case when prepared.figure_id is null then '' else ' prepared' end as definition,
         spans.years_from,
+        spans.first_year,
         spans.years_covered,
         spans.start_basis,
         spans.value_per_year,
         spans.yearly_growth_percent,
+        spans.growth_years,
+        spans.growth_prices,
         candidates.outcome = 'compared' as is_compared_strictly,
         figures.match_type = 'exact' as is_exact,
         figures.measure_kind in ('level', 'count') as is_absolute,
@@ -52,6 +63,7 @@ described as (
     from figures
     inner join spans on figures.figure_id = spans.figure_id
     inner join candidates on figures.figure_id = candidates.figure_id
+    left join prepared on figures.figure_id = prepared.figure_id
 
 ),
 
@@ -62,9 +74,9 @@ peered as (
         {% for measure, column in measures.items() %}
             is_exact and {{ column }} is not null and coalesce(
                 min(case when is_exact and {{ column }} is not null then region_id end)
-                    over (partition by definition_id)
+                    over (partition by definition)
                 <> max(case when is_exact and {{ column }} is not null then region_id end)
-                    over (partition by definition_id),
+                    over (partition by definition),
                 false
             ) as is_{{ measure }}_shared,
         {% endfor %}
@@ -95,7 +107,6 @@ select
     admin_level,
     concept_id,
     indicator_id,
-    definition_id,
     population,
     match_type,
     is_exact,
@@ -114,10 +125,15 @@ select
     period_end,
     due_year,
     years_from,
+    first_year,
     years_covered,
+    case
+        when measure_form = 'growth' or normalisation = 'yearly_growth' then growth_years else years_covered
+    end as years_compared,
     start_basis,
     value_per_year,
     yearly_growth_percent,
+    growth_prices,
     number_kind,
     is_compared_strictly,
     normalisation,
@@ -127,5 +143,5 @@ select
         {% endfor %}
     end as normalised_value,
     -- a label that is not exactly the indicator has a definition of its own
-    case when is_exact then definition_id else figure_id end as definition_key
+    case when is_exact then definition else figure_id end as definition_key
 from chosen

@@ -1,18 +1,8 @@
 -- Figures of cities under their concept, and again under each concept that covers it, wherever at least two cities
 -- meet: how far they compare, and in what no figure of another city agrees. Grain: concept_id x figure_id.
-{#-
-    Who counts as beside a figure, by its grade: those made comparable in the same way; those of the same kind of number;
-    of grade D those of the same definition and kind (S), of the same definition (T), or all.
--#}
-{%- set circles = {
-    'B': 'concept_id, is_rolled_up, definition_key, normalisation',
-    'C': 'concept_id, is_rolled_up, number_kind, canonical_unit_id',
-    'S': 'concept_id, is_rolled_up, number_kind, canonical_unit_id, definition_key',
-    'T': 'concept_id, is_rolled_up, definition_key',
-    'D': 'concept_id, is_rolled_up',
-} %}
+{%- set circles = concept_circles() %}
 {%- set differences = {
-    'B': ['year', 'period', 'accumulation', 'recurrence', 'form'],
+    'B': ['prices', 'year', 'period', 'accumulation', 'recurrence', 'form'],
     'C': ['population', 'year', 'period', 'accumulation', 'recurrence'],
     'S': ['year', 'period', 'accumulation', 'recurrence'],
     'T': ['form', 'year'],
@@ -21,65 +11,38 @@
 {%- set attributes = {
     'definition': 'definition_key',
     'population': 'population',
-    'year': 'due_year',
-    'period': 'coalesce(years_covered, 0)',
+    'prices': 'growth_prices',
+    'period': 'coalesce(years_compared, 0)',
     'accumulation': 'accumulation',
     'recurrence': 'recurrence',
     'form': 'measure_form',
     'unit': 'canonical_unit_id',
 } %}
 
-with figures as (
+with placements as (
 
-    select * from {{ ref('int_concept_figures') }}
-
-),
-
-ancestors as (
-
-    select * from {{ ref('int_concept_ancestors') }}
+    select * from {{ ref('int_concept_placements') }}
 
 ),
 
-members as (
+years as (
 
-    select
-        concept_id,
-        figure_id,
-        false as is_rolled_up
-    from figures
-
-    union all
-
-    select
-        ancestors.parent_concept_id as concept_id,
-        figures.figure_id,
-        true as is_rolled_up
-    from figures
-    inner join ancestors on figures.concept_id = ancestors.concept_id
+    select * from {{ ref('int_concept_years') }}
 
 ),
 
 placed as (
 
     select
-        members.concept_id,
-        members.is_rolled_up,
-        figures.figure_id,
-        figures.region_id,
-        figures.is_compared_strictly,
-        figures.normalisation,
-        figures.number_kind,
-        figures.definition_key,
-        figures.population,
-        figures.due_year,
-        figures.years_covered,
-        figures.accumulation,
-        figures.recurrence,
-        figures.measure_form,
-        figures.canonical_unit_id
-    from members
-    inner join figures on members.figure_id = figures.figure_id
+        placements.*,
+        {%- for circle in circles %}
+            years.{{ circle | lower }}_year{{ ',' if not loop.last }}
+        {%- endfor %}
+    from placements
+    inner join years
+        on
+            placements.concept_id = years.concept_id
+            and placements.figure_id = years.figure_id
 
 ),
 
@@ -89,7 +52,7 @@ counted as (
     select
         *,
         {% for circle in circles %}
-            {% for attribute in differences[circle] %}
+            {% for attribute in differences[circle] if attribute != 'year' %}
                 {{ rows_of_others(circles[circle] ~ ', ' ~ attributes[attribute]) }}
                     as {{ circle | lower }}_{{ attribute }},
             {% endfor %}

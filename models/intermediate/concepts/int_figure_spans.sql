@@ -1,16 +1,23 @@
 -- How many years a number covers, what that rests on, what it makes a year, and the yearly growth that it sets or
--- implies. Grain: figure_id, for numeric figures.
+-- implies, over how many years. Grain: figure_id, for numeric figures.
 with figures as (
 
     select * from {{ ref('int_city_figures') }}
 
 ),
 
+bases as (
+
+    select * from {{ ref('int_target_bases') }}
+
+),
+
 based as (
 
     select
-        *,
-        accumulation in ('flow', 'increment', 'cumulative') as is_added_up,
+        figures.*,
+        bases.price_basis,
+        figures.accumulation in ('flow', 'increment', 'cumulative') as is_added_up,
         case
             -- a rate, share or ratio for every year, and what is to be done every year
             when recurrence = 'annual' or is_yearly_average then 'each_year'
@@ -28,7 +35,8 @@ based as (
             else 'none'
         end as years_from
     from figures
-    where status = 'numeric'
+    left join bases on figures.figure_id = bases.figure_id
+    where figures.status = 'numeric'
 
 ),
 
@@ -47,7 +55,28 @@ counted as (
                 when 'term' then term_years
             end as integer
         ) as years_covered,
-        case when years_from = 'milestone' then value_canonical - value_before else value_canonical end as amount
+        case when years_from = 'milestone' then value_canonical - value_before else value_canonical end as amount,
+        -- what holds for every year holds since the plan, or its printed term, began
+        cast(
+            case
+                when years_from = 'each_year'
+                    then coalesce(
+                        extract(year from coalesce(period_start, effective_from)), due_year - term_years + 1, due_year
+                    )
+                else due_year
+            end as integer
+        ) as first_year,
+        case
+            when measure_kind = 'growth_rate' then 'printed'
+            when base_year < due_year and canonical_unit_id = 'times' and value_canonical > 0 then 'base_year'
+            when
+                measure_kind in ('level', 'count', 'density', 'index')
+                and accumulation not in ('cumulative', 'increment')
+                and first_path_year is not null
+                and first_path_value > 0
+                and value_canonical > 0
+                then 'path'
+        end as growth_from
     from based
 
 )
@@ -64,16 +93,22 @@ select
     case
         when is_added_up and years_covered > 0 then {{ cast_or_null('amount / years_covered', 'decimal(28, 8)') }}
     end as value_per_year,
-    case
-        when measure_kind = 'growth_rate' and years_covered = 1 then cast(value_canonical as decimal(18, 4))
-        when base_year < due_year and canonical_unit_id = 'times' and value_canonical > 0
-            then {{ yearly_growth('1', 'value_canonical', '(due_year - base_year)') }}
-        when
-            measure_kind in ('level', 'count', 'density', 'index')
-            and accumulation not in ('cumulative', 'increment')
-            and first_path_year is not null
-            and first_path_value > 0
-            and value_canonical > 0
+    case growth_from
+        when 'printed' then case when years_covered = 1 then cast(value_canonical as decimal(18, 4)) end
+        when 'base_year' then {{ yearly_growth('1', 'value_canonical', '(due_year - base_year)') }}
+        when 'path'
             then {{ yearly_growth('first_path_value', 'value_canonical', '(due_year - first_path_year)') }}
-    end as yearly_growth_percent
+    end as yearly_growth_percent,
+    case growth_from
+        when 'printed' then case when is_yearly_average then due_year - first_year + 1 else years_covered end
+        when 'base_year' then due_year - base_year
+        when 'path' then due_year - first_path_year
+    end as growth_years,
+    first_year,
+    -- what follows from amounts of money is growth at current prices
+    case
+        when growth_from = 'printed' then coalesce(price_basis, 'current')
+        when growth_from = 'base_year' or (growth_from = 'path' and quantity like 'money%') then 'current'
+        else 'none'
+    end as growth_prices
 from counted

@@ -1,5 +1,5 @@
 -- How large a place was in a year, by the outcomes that the seed size_indicators names: a whole year's amount, or the
--- number held at the end of a period. Grain: region_id x size x size_year.
+-- number held at the end of a period, and whether it counts exactly that place. Grain: region_id x size x size_year.
 with observations as (
 
     select * from {{ ref('int_observations') }}
@@ -21,6 +21,7 @@ sizes as (
         cast(extract(year from observations.last_day) as integer) as size_year,
         observations.observation_id,
         observations.value_canonical as size_value,
+        observations.match_type = 'exact' as is_exact,
         row_number() over (
             partition by observations.region_id, size_indicators.size, extract(year from observations.last_day)
             order by observations.match_type desc, observations.last_day desc, observations.observation_id asc
@@ -45,6 +46,7 @@ select
     size,
     size_year,
     observation_id,
-    size_value
+    size_value,
+    is_exact
 from sizes
 where choice = 1

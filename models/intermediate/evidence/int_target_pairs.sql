@@ -45,8 +45,6 @@ select
     and (
         not observations.is_growth
         or observations.growth_basis_held = windows.growth_basis
-        -- growth of an indicator that is an average by its name
-        or (windows.growth_basis = 'average' and observations.growth_basis is null)
     ) as is_of_same_basis
 from windows
 inner join observations

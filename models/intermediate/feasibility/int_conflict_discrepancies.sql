@@ -105,8 +105,5 @@ select
     || case when nearest_value <> printed_value then '；首数为其余各行成立时首行最接近的可达数。' else '。' end
         as explanation_zh,
     'logical' as severity,
-    'Localities'' figures hold as printed; the city figure is their weighted average, growth by the amount of the year '
-    || 'before.' as assumption,
-    '各地数值以所印为准；全市数为各地加权平均，增速按上年数加权。' as assumption_zh,
     case when nearest_value <> printed_value then nearest_value - printed_value end as difference
 from compared

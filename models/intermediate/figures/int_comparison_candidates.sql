@@ -20,6 +20,12 @@ replaced as (
 
 ),
 
+prepared as (
+
+    select * from {{ ref('int_prepared_figures') }}
+
+),
+
 city_figures as (
 
     select
@@ -40,13 +46,16 @@ city_figures as (
         figures.period_end,
         figures.region_id = documents.region_id as is_of_whole_city,
         replaced.document_id is not null as is_replaced,
+        prepared.figure_id is not null as is_prepared,
         figures.status = 'numeric'
         and figures.match_type = 'exact'
         and figures.region_id = documents.region_id
-        and replaced.document_id is null as is_candidate
+        and replaced.document_id is null
+        and prepared.figure_id is null as is_candidate
     from figures
     inner join documents on figures.document_id = documents.document_id
     left join replaced on figures.document_id = replaced.document_id
+    left join prepared on figures.figure_id = prepared.figure_id
     where
         figures.indicator_id is not null
         and (
@@ -94,7 +103,8 @@ reasoned as (
             when is_replaced then 'replaced_edition'
             when status = 'baseline' then 'baseline'
             when status <> 'numeric' then 'no_number'
-            when match_type <> 'exact' then 'match_not_exact'
+            -- what is only prepared is not yet what the indicator counts
+            when match_type <> 'exact' or is_prepared then 'match_not_exact'
             when not is_indicator_shared then 'no_other_city'
             when not is_period_shared then 'other_period'
             when not is_kind_shared then 'other_accumulation'

@@ -130,7 +130,7 @@ select
     unit_readings.factor_to_canonical is not null as is_convertible,
     {{ product_or_null('readable.value', 'unit_readings.factor_to_canonical') }} as value_canonical,
     readable.quality,
-    readable.growth_basis,
+    coalesce(readable.growth_basis, indicators.told_growth_basis) as growth_basis,
     readable.price_basis,
     readable.role,
     readable.source_title,

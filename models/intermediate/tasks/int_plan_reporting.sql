@@ -1,5 +1,5 @@
--- How the tasks of a plan are reported: from which day on, and how long the period is of which was told last; where only
--- its last day is told, a quarter. No row for a plan of which no task was ever reported. Grain: document_id.
+-- How the tasks of a plan are reported: from which day on, and how long the period is of which was told last; where
+-- only its last day is told, a quarter. No row for a plan of which no task was ever reported. Grain: document_id.
 with reports as (
 
     select

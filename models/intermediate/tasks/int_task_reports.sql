@@ -1,13 +1,15 @@
--- Reports on tasks of the deliveries that count (int_accepted_deliveries), and which of them count. Of several that tell
--- of one task up to the same day, the one counts that was reported last, by the day that it tells or else by that of its
--- delivery, then the one delivered last; what was not yet known counts never. Where nothing tells two apart that differ,
--- the report is contested. Nothing is smoothed: what contradicts itself, or an earlier period, is marked.
+-- Reports on tasks of the deliveries that count (int_accepted_deliveries), and which of them count. Of several that
+-- tell of one task up to the same day, the one counts that was reported last, by the day that it tells or else by that
+-- of its delivery, then the one delivered last; what was not yet known counts never. Where nothing tells two apart that
+-- differ, the report is contested. Nothing is smoothed: what contradicts itself, or an earlier period, is marked.
 -- Grain: task_report_id.
 {%- set telling_order %}
             partition by task_id, period_end
             order by case when is_known then 0 else 1 end asc, told_on desc, delivery_no desc
 {%- endset %}
-{%- set earlier = 'partition by task_id, is_current order by period_end rows between unbounded preceding and 1 preceding' %}
+{%- set earlier %}
+            partition by task_id, is_current order by period_end rows between unbounded preceding and 1 preceding
+{%- endset %}
 
 with task_rows as (
 

@@ -12,12 +12,14 @@
     ('years_missing', 'growth_needed is not null and known_years < span_years'),
     ('part_of_a_year', 'growth_needed is not null and has_part_of_a_year'),
     ('before_plan', 'growth_needed is null and is_before_plan'),
-    ('before_due_day', "indicative_verdict <> 'reached_early' and judged_by = 'point' and not is_due_measured"),
+    ('before_due_day', "indicative_verdict <> 'reached_early' and (judged_by = 'point' or is_joint) and not is_due_measured"),
     ('may_be_taken_back', "indicative_verdict = 'reached_early'"),
     ('earlier_year', "indicative_verdict = 'reached_early' and is_of_earlier_year"),
     ('days_missing', "indicative_verdict is not null and judged_by = 'total' and is_within_span and not is_from_nothing and told_days < span_days"),
     ('start_assumed', "indicative_verdict is not null and (is_from_nothing or (judged_by = 'total' and span_basis = 'assumed'))"),
     ('start_inferred', "indicative_verdict is not null and span_basis = 'inferred' and (judged_by = 'total' or growth_needed is not null)"),
+    ('start_of_plan', "indicative_verdict is not null and judged_by = 'total' and not is_from_nothing and span_basis = 'plan'"),
+    ('due_day_passed', "indicative_verdict in ('reached_early', 'ahead_of_pace', 'behind_pace') and not is_due_ahead"),
     ('not_of_the_issuer', "computed_by is null and source_confidence in ('medium', 'low')"),
 ] %}
 
@@ -33,13 +35,21 @@ indications as (
 
 ),
 
+spans as (
+
+    select * from {{ ref('int_target_spans') }}
+
+),
+
 joined as (
 
     select
         standings.*,
-        indications.indicative_verdict
+        indications.indicative_verdict,
+        spans.known_from
     from standings
     inner join indications on standings.window_id = indications.window_id
+    left join spans on standings.window_id = spans.window_id
 
 ),
 
@@ -74,7 +84,8 @@ codes as (
     select
         window_id,
         0 as position,
-        strict_caveat as code
+        strict_caveat as code,
+        cast(null as varchar) as named
     from noted
     where strict_caveat is not null
 
@@ -83,19 +94,32 @@ codes as (
         select
             window_id,
             {{ loop.index }} as position,
-            '{{ code }}' as code
+            '{{ code }}' as code,
+            -- growth over years rests on more outcomes than the one of its row
+            {{ 'known_from' if code == 'years_missing' else 'null' }} as named
         from noted
         where
             (indicative_verdict is not null or verdict in ('met', 'missed') or computed_by is not null)
             and {{ condition }}
     {% endfor %}
 
+),
+
+worded as (
+
+    select
+        codes.window_id,
+        codes.position,
+        wordings.words_en || coalesce(' Known: ' || codes.named || '.', '') as words_en,
+        wordings.words_zh || coalesce('已知：' || codes.named || '。', '') as words_zh
+    from codes
+    inner join wordings on codes.code = wordings.code
+
 )
 
 select
-    codes.window_id,
-    {{ dbt.listagg('wordings.words_en', "' '", 'order by codes.position') }} as caveat,
-    {{ dbt.listagg('wordings.words_zh', "''", 'order by codes.position') }} as caveat_zh
-from codes
-inner join wordings on codes.code = wordings.code
-group by codes.window_id
+    window_id,
+    {{ dbt.listagg('words_en', "' '", 'order by position') }} as caveat,
+    {{ dbt.listagg('words_zh', "''", 'order by position') }} as caveat_zh
+from worded
+group by window_id

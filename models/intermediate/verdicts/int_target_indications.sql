@@ -111,7 +111,7 @@ select
                 indicative_verdict is not null
                 and judged_by = 'total'
                 and not is_due_measured
-                and span_basis <> 'printed'
+                and span_basis not in ('printed', 'plan')
             )
             then 'low'
         when

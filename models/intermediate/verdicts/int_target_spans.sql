@@ -95,6 +95,11 @@ spans as (
             else plan_starts.plan_start
         end as span_start,
         case
+            when
+                windows.is_start_known
+                and windows.period_start is null
+                and windows.window_start = windows.effective_from
+                then 'plan'
             when windows.is_start_known then 'printed'
             when windows.effective_from is not null then 'assumed'
             when plan_starts.plan_start is not null then 'inferred'

@@ -27,21 +27,21 @@ task_days as (
         rules.rule_id,
         cast(
             case rules.rule_id
-                when 'task_silent' then
-                    {{ dbt.dateadd(
-                        'month', 'cast(rules.threshold as integer) * reporting.period_months',
-                        day_after('tasks.silent_since')
-                    ) }}
+                when 'task_silent'
+                    then
+                        {{ dbt.dateadd(
+                            'month', 'cast(rules.threshold as integer) * reporting.period_months',
+                            day_after('tasks.silent_since')
+                        ) }}
                 else {{ dbt.dateadd('day', 'cast(rules.threshold as integer)', 'tasks.late_since') }}
             end as date
         ) as since_day
     from tasks
     inner join rules
         on
-            rules.rule_id = case tasks.late_reason
-                when 'reported_behind' then 'task_late' when 'due_day_passed' then 'task_overdue'
-            end
-            or rules.rule_id = 'task_silent'
+            rules.rule_id = 'task_silent'
+            or (rules.rule_id = 'task_late' and tasks.late_reason = 'reported_behind')
+            or (rules.rule_id = 'task_overdue' and tasks.late_reason = 'due_day_passed')
     left join reporting on tasks.document_id = reporting.document_id
 
 ),
@@ -90,7 +90,7 @@ named as (
         figures.indicator_id,
         coalesce(figures.lead_organization_id, tasks.lead_organization_id) as lead_organization_id,
         coalesce(words.label_printed, tasks.title_printed) as label_printed,
-        words.target,
+        words.target_words,
         words.bound_en,
         words.bound_zh,
         words.unit_en,
@@ -98,10 +98,13 @@ named as (
         coalesce(words.label_en, tasks.title_printed, plans.title_en) as label_en,
         coalesce(words.label_zh, tasks.title_printed, plans.title_zh) as label_zh,
         coalesce(
-            told.detail_en, 'Rows ' || feasibility.item_nos || ': ' || feasibility.explanation, reconciliation.explanation
+            told.detail_en,
+            'Rows ' || feasibility.item_nos || ': ' || feasibility.explanation,
+            reconciliation.explanation
         ) as told_en,
         coalesce(
-            told.detail_zh, '第' || replace(feasibility.item_nos, ',', '、') || '行：' || feasibility.explanation_zh,
+            told.detail_zh,
+            '第' || replace(feasibility.item_nos, ',', '、') || '行：' || feasibility.explanation_zh,
             reconciliation.explanation_zh
         ) as told_zh
     from told
@@ -134,7 +137,7 @@ select
     {%- for language, suffix in {'en': '', 'zh': '_zh'}.items() %}
         {{ filled_in('reason_' ~ language, {
             'place': 'place_' ~ language, 'bound': 'bound_' ~ language, 'unit': 'unit_' ~ language,
-            'label': "replace(replace(label_%s, '“', '‘'), '”', '’')" % language, 'target': 'target',
+            'label': "replace(replace(label_%s, '“', '‘'), '”', '’')" % language, 'target': 'target_words',
             'due': year_words('due_on', language), 'due_day': day_words('due_on', language),
             'observed': plain_number('observed_value'), 'observed_on': day_words('observed_on', language),
             'expected': plain_number('expected_value'), 'measure': plain_number('measure'),

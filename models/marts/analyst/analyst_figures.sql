@@ -28,6 +28,12 @@ sentences as (
 
 ),
 
+table_rows as (
+
+    select * from {{ ref('int_figure_table_rows') }}
+
+),
+
 value_names as (
 
     select * from {{ ref('stg_value_names') }}
@@ -107,7 +113,9 @@ select
         {{ name }}_names.name_en as {{ name }}_en,
     {%- endfor %}
     grades.comparability_grade,
-    sentences.sentence_text as sentence
+    progress.indicative_verdict,
+    progress.confidence,
+    coalesce(table_rows.row_text, sentences.sentence_text) as sentence
 from figures
 inner join documents on figures.document_id = documents.document_id
 inner join regions on figures.region_id = regions.region_id
@@ -121,6 +129,7 @@ left join organizations
 left join progress on figures.figure_id = progress.figure_id and progress.choice = 1
 left join grades on figures.figure_id = grades.figure_id
 left join sentences on figures.figure_id = sentences.figure_id
+left join table_rows on figures.figure_id = table_rows.figure_id
 {%- for name, code in coded.items() %}
     left join value_names as {{ name }}_names on {{ code }} = {{ name }}_names.value
 {%- endfor %}

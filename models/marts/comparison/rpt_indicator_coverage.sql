@@ -78,7 +78,7 @@ select
         else 'The plan sets no such target.'
     end as explanation,
     case outcome
-        when 'compared' then '见 rpt_indicator_comparison。'
+        when 'compared' then '见“指标横向比较”。'
         when 'baseline' then '为基期实际值，不是目标。'
         when 'place_inside_city' then '为市内某一地点的数值，不是全市数值。'
         when 'no_number' then '原文只有文字，或数值由上级下达。'

@@ -82,8 +82,8 @@ select
     overlap_count as overlaps_resolved,
     outcomes_set_aside,
     territory_changed_on,
-    case when has_path and judged_by = 'point' then path_start_value end as path_start_value,
-    case when has_path and judged_by = 'point' then path_start_on end as path_start_on,
+    case when has_path and judged_by = 'point' and not is_rate then path_start_value end as path_start_value,
+    case when has_path and judged_by = 'point' and not is_rate then path_start_on end as path_start_on,
     case
         when not has_path or not is_comparable then null
         when path_days_in_all > 0

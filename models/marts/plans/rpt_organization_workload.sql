@@ -1,4 +1,4 @@
--- What each responsible body has to do: tasks by role, promised numbers and targets; how its tasks stand by the reports.
+-- What each responsible body has to do: tasks by role, promised numbers and targets; how its tasks stand by reports.
 -- A body that no plan names, such as the successor of one, has no row. Grain: organization_id.
 with organizations as (
 

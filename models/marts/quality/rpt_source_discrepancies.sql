@@ -13,9 +13,20 @@ with recorded_discrepancies as (
 
 ),
 
+feasibility as (
+
+    select * from {{ ref('rpt_allocation_feasibility') }}
+
+),
+
 conflicts as (
 
-    select * from {{ ref('int_conflict_discrepancies') }}
+    select
+        rows_in_conflict.*,
+        feasibility.assumption,
+        feasibility.assumption_zh
+    from {{ ref('int_conflict_discrepancies') }} as rows_in_conflict
+    left join feasibility on rows_in_conflict.discrepancy_id = feasibility.feasibility_id
 
 ),
 
@@ -89,11 +100,13 @@ sums_and_ranges as (
         case when reconciliation.is_additive then 'numeric' else 'logical' end as severity,
         case
             when reconciliation.is_additive then 'The localities make up the city and do not overlap.'
-            else 'Every locality weighs something in the figure of the city.'
+            when reconciliation.verdict = 'outside_range' then 'The localities make up the city; no figure is rounded.'
+            else 'Every locality weighs something in the figure of the city; no figure is rounded.'
         end as assumption,
         case
             when reconciliation.is_additive then '各地合为全市，互不重复。'
-            else '各地在全市数中权重均大于零。'
+            when reconciliation.verdict = 'outside_range' then '各地合为全市，各数均未经四舍五入。'
+            else '各地在全市数中权重均大于零，各数均未经四舍五入。'
         end as assumption_zh
     from reconciliation
     inner join cells as totals
@@ -113,11 +126,7 @@ sums_and_ranges as (
 discrepancies as (
 
     {% for source in ['recorded_discrepancies', 'sums_and_ranges', 'conflicts'] %}
-        select
-            {%- for column in columns[1:] %}
-                {{ column }},
-            {%- endfor %}
-            discrepancy_id
+        select {{ columns | join(', ') }}
         from {{ source }}
         {{ 'union all' if not loop.last }}
     {% endfor %}
