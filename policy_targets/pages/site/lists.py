@@ -121,7 +121,7 @@ class Lists(Words):
             Column(
                 "indicator",
                 lambda row: self.named(row, "indicator") if row["indicator_en"] else "",
-                options={"hidden": True},
+                options={"hidden": self.language == "zh"},
             ),
             Column("label", lambda row: row["label_printed"], options={"printed": True}),
             Column("value", self.value_of, options={"number": True, "place": "figure", "plan": "plan"}),
