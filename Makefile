@@ -36,8 +36,8 @@ preview: environment  ## build everything with one plan folder more into preview
 answers: environment  ## run the worked questions of analyses/, write docs/answers.md
 	@$(BIN)/python -m policy_targets answers
 
-bulletin: environment  ## write a city's bulletin of a quarter: make bulletin CITY=330482 QUARTER=2025Q4
-	@$(BIN)/python -m policy_targets bulletin "$(CITY)" "$(QUARTER)"
+bulletin: environment  ## write a bulletin, Word file included: make bulletin CITY=330482 PERIOD=2025Q4 (a city, locality or body; a month, quarter or year)
+	@$(BIN)/python -m policy_targets bulletin "$(CITY)" "$(or $(PERIOD),$(QUARTER))"
 
 template: environment  ## write a workbook for an office to fill: make template CITY=330482 PERIOD=2026Q1 (a city, locality or body; a month, quarter or year)
 	@$(BIN)/python -m policy_targets template "$(CITY)" "$(PERIOD)"

@@ -13,6 +13,6 @@
         'has_part_of_a_year', 'other_label', 'source_confidence', 'computed_by', 'source_title', 'publisher',
         'has_other_reading', 'is_joint', 'is_from_nothing', 'is_of_earlier_year', 'compared_target', 'start_value',
         'turn', 'span_days', 'told_days', 'line_days', 'line_days_passed', 'months_ahead', 'growth_needed',
-        'is_reached', 'is_due_measured', 'is_within_span', 'is_usable'
+        'is_reached', 'is_comparable', 'is_due_measured', 'is_within_span', 'is_usable'
     ]) }}
 {%- endmacro %}

@@ -72,17 +72,18 @@ def answers() -> None:
 
 
 @main.command()
-@click.argument("region_id")
-@click.argument("quarter")
-def bulletin(region_id: str, quarter: str) -> None:
-    """Write a city's bulletin of a quarter, as a page and as Markdown.
+@click.argument("who")
+@click.argument("period")
+def bulletin(who: str, period: str) -> None:
+    """Write a bulletin of a period, as a page, as Markdown and as a Word file.
 
-    REGION_ID is the city, such as 330482; QUARTER one that has ended, such as 2025Q4.
+    WHO is a city, a locality or a body, such as 330482; PERIOD one that has ended: a year 2025, a quarter 2025Q4 or a
+    month 2025-03 (or 2025M03).
     """
     from policy_targets.pages import bulletin
 
     try:
-        print(*bulletin.bulletin(region_id, quarter), sep="\n")
+        print(*bulletin.bulletin(who, period), sep="\n")
     except bulletin.Refused as refused:
         print(refused, file=sys.stderr)
         sys.exit(1)

@@ -9,7 +9,7 @@ import csv
 import os
 import random
 from collections import defaultdict
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import duckdb
@@ -29,6 +29,7 @@ HEADER = (
     "unit",
     "source_title",
     "publisher",
+    "published_on",
     "label_printed",
     "confidence",
     "note",
@@ -63,10 +64,12 @@ def _rows(windows: list[dict], today: date) -> list[tuple]:
     # the same place and indicator always get the same figures
     chance = random.Random(f"{first['region_id']} {first['indicator_id']}")
     tempo = Decimal(chance.choice([70, 90, 100, 105, 120])) / 100
+    # every place has its habit of reporting, some of them late
+    delay = timedelta(days=random.Random(first["region_id"]).choice([8, 12, 15, 19, 40]))
     rows, done = [], Decimal(0)
     for start, end in _months(min(window["window_start"] for window in windows), today):
         due = [window for window in windows if window["window_start"] <= start and end <= window["window_end"]]
-        if not due:
+        if not due or end + delay > today:
             continue
         target = due[0]["value_canonical"]
         if first["judged_by"] == "total":
@@ -89,7 +92,8 @@ def _rows(windows: list[dict], today: date) -> list[tuple]:
                 first["canonical_unit_id"],
                 "Synthetic demo data",
                 PUBLISHER,
-                f"{first['name_zh']}(演示数据)",
+                end + delay,
+                f"{first['name_zh']}（演示数据）",
                 "low",
                 "Invented; measures nothing.",
             )

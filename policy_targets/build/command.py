@@ -158,11 +158,11 @@ def count_alerts(database: Path) -> dict[str, int]:
 
 def make_room() -> None:
     """Empty the working folder of the warehouse, but for what dbt knows of the last parsing."""
-    parsed = dbt.PARSED.read_bytes() if dbt.PARSED.exists() else None
+    parsed = dbt.parsed_before()
     shutil.rmtree(WORK, ignore_errors=True)
     dbt.FOLDER.mkdir(parents=True)
-    if parsed:
-        dbt.PARSED.write_bytes(parsed)
+    for file, content in parsed.items():
+        file.write_bytes(content)
 
 
 def describe(folder: Path) -> tuple[list[tables.Table], int]:

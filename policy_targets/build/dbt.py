@@ -1,5 +1,6 @@
 """dbt in a process of its own: the build and its documentation."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -11,12 +12,13 @@ import duckdb
 from policy_targets.build.child import Child
 from policy_targets.build.output import BuildFailed, PlansRefused, listed, say
 from policy_targets.inputs import plan_folders, seeds
-from policy_targets.paths import TARGET, WORK, plans_dir, shown
+from policy_targets.paths import PROJECT, TARGET, WORK, plans_dir, shown
 
 FOLDER = WORK / "dbt"
 SHOWN_ROWS = 5  # of a failed test
 KEPT = ("manifest.json", "run_results.json", "semantic_manifest.json")  # for those who ask what was built
 PARSED = FOLDER / "partial_parse.msgpack"  # is of use to the next build of the same warehouse alone
+SNAPSHOTS = FOLDER / "snapshots.sha256"  # of the files of snapshots that were parsed
 
 
 def environment(folder: Path, **facts: str) -> dict[str, str]:
@@ -28,6 +30,19 @@ def environment(folder: Path, **facts: str) -> dict[str, str]:
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
     }
     return kept | own | facts
+
+
+def parsed_before() -> dict[Path, bytes]:
+    """What the last build leaves for the next: the parsed project, unless snapshots were changed since.
+
+    dbt does not find a snapshot that was added to a YAML file when it parses only what has changed.
+    """
+    files = sorted((PROJECT / "snapshots").glob("*.yml"))
+    snapshots = hashlib.sha256(b"".join(file.read_bytes() for file in files)).digest()
+    parsed = {SNAPSHOTS: snapshots}
+    if PARSED.exists() and SNAPSHOTS.exists() and SNAPSHOTS.read_bytes() == snapshots:
+        parsed[PARSED] = PARSED.read_bytes()
+    return parsed
 
 
 def start(facts: dict[str, str], lock: int) -> Child:

@@ -3,8 +3,6 @@
 Put back into the landing folder it loads without another word; its headings are those of every delivery.
 """
 
-import calendar
-import re
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +11,8 @@ import openpyxl
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from policy_targets import asked
+from policy_targets.asked import Unknown
 from policy_targets.office.vocabulary import STATUSES
 from policy_targets.paths import DATABASE_NAME, WAREHOUSE
 
@@ -117,23 +117,12 @@ TASK_QUERY = """
         and coalesce(documents.effective_to >= $first_day, true)
     order by documents.document_id, tasks.char_start, tasks.task_id
 """
-WHO = """
-    select name_zh from marts.dim_regions where region_id = $who
-    union all select name_zh from marts.dim_organizations where organization_id = $who
-"""
-
-
-class Unknown(Exception):
-    """A place, body or period for which no template can be made."""
 
 
 def period_of(text: str) -> tuple[int, int, int]:
-    """Year, first and last month of 2026, 2026Q1 or 2026-03; figures count from January on."""
-    match = re.fullmatch(r"(20\d\d)(?:Q([1-4])|-(0[1-9]|1[0-2]))?", text.strip().upper())
-    if not match:
-        raise Unknown(f"{text}: no period; accepted: a year 2026, a quarter 2026Q1 or a month 2026-03")
-    last = int(match[2]) * 3 if match[2] else int(match[3]) if match[3] else 12
-    return int(match[1]), last, calendar.monthrange(int(match[1]), last)[1]
+    """Year, last month and its last day of 2026, 2026Q1 or 2026-03; figures count from January on."""
+    last_day = asked.period(text).last_day
+    return last_day.year, last_day.month, last_day.day
 
 
 def write(who: str, period: str, folder: Path, database: Path = WAREHOUSE / DATABASE_NAME) -> tuple[Path, int, int]:
@@ -141,15 +130,12 @@ def write(who: str, period: str, folder: Path, database: Path = WAREHOUSE / DATA
     year, month, day = period_of(period)
     days = {"first_day": date(year, 1, 1), "last_day": date(year, month, day)}
     with duckdb.connect(str(database), read_only=True) as connection:
-        names = connection.execute(WHO, {"who": who}).fetchall()
-        found = connection.execute(QUERY, {"who": who, "first_day": days["first_day"]}).fetchall() if names else []
-        tasks = connection.execute(TASK_QUERY, {"who": who, **days}).fetchall() if names else []
+        name = asked.subject(connection, who).name_zh
+        found = connection.execute(QUERY, {"who": who, "first_day": days["first_day"]}).fetchall()
+        tasks = connection.execute(TASK_QUERY, {"who": who, **days}).fetchall()
     if not found and not tasks:
-        why = "no figure of a plan is due then" if names else "no such place or body"
-        raise Unknown(
-            f"{who}: {why}; accepted: a region_id or organization_id of a plan, and a period in which it holds"
-        )
-    name, told = names[0][0], _told(year, month)
+        raise Unknown(f"{who}: no figure of a plan is due then; accepted: a period in which a plan of it holds")
+    told = _told(year, month)
     book = openpyxl.Workbook()
     book.remove(book.active)
     if found:
@@ -161,7 +147,7 @@ def write(who: str, period: str, folder: Path, database: Path = WAREHOUSE / DATA
         )
         _check(sheet, HEADINGS, "数值", check, "请填写数字，最多4位小数；没有数据的留空。")
     if tasks:
-        within = _task_period(period, year, month)
+        within = _task_period(period)
         rows = [_task_row(number, row, within) for number, row in enumerate(tasks, start=1)]
         sheet = _sheet(book, TASKS, f"{name}{within}规划任务进展", name, TASK_HEADINGS, rows)
         _style(sheet, TASK_HEADINGS, TASK_FILLED, TASK_FILLED)
@@ -201,11 +187,9 @@ def _check(sheet, headings: dict[str, int], heading: str, check: DataValidation,
     sheet.add_data_validation(check)
 
 
-def _task_period(period: str, year: int, month: int) -> str:
+def _task_period(period: str) -> str:
     """The period of which tasks are reported: the month, the quarter or the year itself."""
-    if "Q" in period.upper():
-        return f"{year}年{'一二三四'[month // 3 - 1]}季度"
-    return f"{year}年{month}月" if "-" in period else f"{year}年"
+    return asked.period(period).zh
 
 
 def _task_row(number: int, row: tuple, period: str) -> list:

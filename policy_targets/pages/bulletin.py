@@ -1,8 +1,8 @@
-"""Write a city's bulletin of a quarter: what stands where on its last day, as a page of its own and as Markdown.
+"""Write a bulletin of a month, quarter or year: what stands where on its last day, as page, Markdown and Word file.
 
-The published file is copied, and dbt makes the tables of progress in the copy anew, as of the last day of the quarter
-and with what was measured up to it. What the bulletin says comes from the queries of bulletin_parts/; here it gets its
-form.
+It is of a city, a locality or a body. The published file is copied, and dbt makes the tables of progress in the copy
+anew, as of the last day of the period and with what was known by then. What the bulletin says comes from the queries of
+bulletin_parts/; here it gets its form.
 """
 
 import os
@@ -10,8 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
 from pathlib import Path
 
@@ -19,8 +18,9 @@ import duckdb
 import yaml
 from markupsafe import Markup, escape
 
+from policy_targets import asked
 from policy_targets.build.dbt import environment as dbt_environment
-from policy_targets.pages import bulletin_charts, common
+from policy_targets.pages import bulletin_charts, bulletin_word, common
 from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, shown
 
 PARTS = Path(__file__).with_name("bulletin_parts")
@@ -34,51 +34,37 @@ class Refused(Exception):
     """A bulletin that cannot be written; says what would be accepted."""
 
 
-def quarter_days(quarter: str) -> tuple[date, date]:
-    """First and last day of a quarter such as 2025Q4."""
-    parts = re.fullmatch(r"([12][0-9]{3})Q([1-4])", quarter)
-    if not parts:
-        raise Refused(f"{quarter!r} is no quarter. Accepted: year, Q and 1 to 4, such as 2025Q4.")
-    year, month = int(parts[1]), int(parts[2]) * 3
-    return date(year, month - 2, 1), date(year, month, monthrange(year, month)[1])
-
-
-def quarter_of(day: date, step: int = 0) -> str:
-    """Name of the quarter that holds the day, or of one some steps later."""
-    number = day.year * 4 + (day.month - 1) // 3 + step
-    return f"{number // 4}Q{number % 4 + 1}"
-
-
-def check(published: Path, region_id: str, quarter: str) -> tuple[date, date]:
-    """First and last day of the quarter, or Refused where there is nothing to tell."""
+def check(published: Path, who: str, period: asked.Period) -> asked.Subject:
+    """The city, locality or body; Refused where there is nothing to tell of the period."""
     if not published.exists():
         raise Refused("There is no published file yet. Accepted: the same command after `make build`.")
-    first_day, last_day = quarter_days(quarter)
     try:
         with duckdb.connect(str(published), read_only=True) as connection:
-            cities = connection.execute(
-                "select region_id, any_value(name_zh), min(coalesce(effective_from, issued_on))"
-                " from marts.dim_documents inner join marts.dim_regions using (region_id) group by region_id order by 1"
-            ).fetchall()
+            subject = asked.subject(connection, who)
             (built_on,) = connection.execute("select cast(built_at as date) from marts.rpt_build_info").fetchone()
-            connection.execute("from intermediate.int_target_evidence limit 0")
+            _ask_for(connection, subject)
+            (begin,) = connection.execute(
+                "select min(coalesce(effective_from, issued_on)) from marts.dim_documents"
+                " where document_id in (select document_id from asked) or region_id = $1",
+                [subject.id],
+            ).fetchone()
+            connection.execute("from marts.rpt_annual_assessment limit 0")
     except duckdb.CatalogException:
         raise Refused("The published file is of an earlier version. Accepted: a new one, by `make build`.") from None
-    begins = {city: begin for city, _, begin in cities}
-    if region_id not in begins:
-        accepted = ", ".join(f"{city} {name}" for city, name, _ in cities)
-        raise Refused(f"No plan of a city {region_id!r} is held. Accepted: {accepted}.")
-    if last_day > built_on:
-        newest = quarter_of(built_on) if quarter_days(quarter_of(built_on))[1] == built_on else quarter_of(built_on, -1)
+    if period.last_day > built_on:
+        newest = asked.period_with(period.kind, built_on)
+        if newest.last_day > built_on:
+            newest = asked.period_with(period.kind, newest.first_day - timedelta(days=1))
         raise Refused(
-            f"{quarter} ends on {last_day}, after the day of the published file ({built_on}). Accepted: quarters up to"
-            f" {newest}; a later one once it has ended and `make build` has run."
+            f"{period.name} ends on {period.last_day}, after the day of the published file ({built_on}). Accepted:"
+            f" {period.kind}s up to {newest.name}; a later one once it has ended and `make build` has run."
         )
-    if (begin := begins[region_id]) and last_day < begin:
+    if begin and period.last_day < begin:
         raise Refused(
-            f"No plan of {region_id} had begun by {last_day}. Accepted: quarters from {quarter_of(begin)} on."
+            f"No plan of {subject.id} had begun by {period.last_day}. Accepted: {period.kind}s from"
+            f" {asked.period_with(period.kind, begin).name} on."
         )
-    return first_day, last_day
+    return subject
 
 
 def look_back(scratch: Path, last_day: date) -> None:
@@ -95,14 +81,23 @@ def look_back(scratch: Path, last_day: date) -> None:
         raise Refused("\n".join(["dbt could not look back (does the published file fit the project?):", *lines]))
 
 
-def ask(scratch: Path, **variables) -> dict[str, list[dict]]:
+def _ask_for(connection: duckdb.DuckDBPyConnection, subject: asked.Subject) -> None:
+    """Tell the queries whose bulletin it is."""
+    for name, value in {"subject_kind": subject.kind, "subject_id": subject.id, "region_id": subject.region_id}.items():
+        connection.execute(f"set variable {name} = $1", [value])
+    connection.execute(common.queries(PARTS)["asked"])
+
+
+def ask(scratch: Path, subject: asked.Subject, period: asked.Period) -> dict[str, list[dict]]:
     """Rows of every query of bulletin_parts/queries/, by its name."""
     queries = common.queries(PARTS)
     with duckdb.connect(str(scratch), read_only=True) as connection:
-        for name, value in variables.items():
-            connection.execute(f"set variable {name} = $1", [value])
-        connection.execute(queries.pop("prepare"))
-        return {name: common.rows(connection, sql) for name, sql in queries.items()}
+        _ask_for(connection, subject)
+        for name in ("first_day", "last_day"):
+            connection.execute(f"set variable {name} = $1", [getattr(period, name)])
+        connection.execute(queries["prepare"])
+        named = {name: sql for name, sql in queries.items() if name not in ("asked", "prepare")}
+        return {name: common.rows(connection, sql) for name, sql in named.items()}
 
 
 def percent(value: Decimal | None) -> str:
@@ -136,40 +131,63 @@ def counts_by(rows: list[dict], key: str) -> dict:
     return groups
 
 
-def bulletin(region_id: str, quarter: str) -> list[Path]:
-    """Write the bulletin; returns the paths of the page and of the Markdown, as the reader finds them."""
-    published = WAREHOUSE / DATABASE_NAME
-    first_day, last_day = check(published, region_id, quarter)
-    folder = TARGET / "bulletin" / f"{region_id}-{quarter}-{os.getpid()}"
-    scratch = folder / DATABASE_NAME
-    folder.mkdir(parents=True)
-    try:
-        shutil.copy(published, scratch)
-        look_back(scratch, last_day)
-        rows = ask(scratch, region_id=region_id, first_day=first_day, last_day=last_day)
-    finally:
-        shutil.rmtree(folder)
+def facts_of(scratch: Path, subject: asked.Subject, period: asked.Period) -> dict:
+    """What the templates and charts tell, from a file that looks back to the last day of the period."""
+    rows = ask(scratch, subject, period)
     verdicts = {name: {"figures": 0, "of_city": 0, "of_places": 0, "due": 0} for name in WORDS["verdicts"]}
-    facts = {
+    return {
         **rows,
         "words": WORDS,
-        "quarter": quarter,
-        "first_day": first_day,
-        "last_day": last_day,
-        "city": rows["city"][0],
+        "period": period,
+        "subject": subject,
+        "named": rows["subject"][0],
         "build": rows["build"][0],
         "verdicts": verdicts | {row["verdict"]: row for row in rows["verdicts"]},
         "themes": counts_by(rows["themes"], "theme"),
         "bodies": counts_by(rows["bodies"], "organization_id"),
         "documents": {row["document_id"]: row for row in rows["plans"]},
+        "figure_anchors": {row["figure_id"]: row["anchor"] for row in rows["anchors"]},
     }
-    facts["charts"] = bulletin_charts.charts(facts)
+
+
+def forms(facts: dict) -> dict[str, bytes]:
+    """The bulletin in every form, by the ending of its file."""
+    charts = bulletin_charts.charts(facts)
+    text = {"charts": charts, "is_word": False}
+    pictures = bulletin_charts.pictures(facts)
+    word = render("bulletin.md.j2", facts | {"charts": pictures, "is_word": True})
+    return {
+        "html": render("bulletin.html.j2", facts | text).encode(),
+        "md": render("bulletin.md.j2", facts | text).encode(),
+        "docx": bulletin_word.document(word, pictures, facts),
+    }
+
+
+def bulletin(who: str, period_text: str) -> list[Path]:
+    """Write the bulletin; returns the paths of page, Markdown and Word file, as the reader finds them."""
+    published = WAREHOUSE / DATABASE_NAME
+    try:
+        period = asked.period(period_text)
+        subject = check(published, who, period)
+    except asked.Unknown as unknown:
+        raise Refused(str(unknown)) from None
+    folder = TARGET / "bulletin" / f"{subject.id}-{period.name}-{os.getpid()}"
+    scratch = folder / DATABASE_NAME
+    folder.mkdir(parents=True)
+    try:
+        shutil.copy(published, scratch)
+        look_back(scratch, period.last_day)
+        facts = facts_of(scratch, subject, period)
+    finally:
+        shutil.rmtree(folder)
     written = []
-    for template, suffix in (("bulletin.html.j2", "html"), ("bulletin.md.j2", "md")):
-        path = WAREHOUSE / "bulletins" / f"{region_id}-{quarter}.{suffix}"
+    for ending, content in forms(facts).items():
+        path = WAREHOUSE / "bulletins" / f"{subject.id}-{period.name}.{ending}"
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-        unfinished.write_text(render(template, facts), "utf-8")
+        unfinished.write_bytes(content)
         os.replace(unfinished, path)
         written.append(shown(path))
+    if not bulletin_charts.draws_chinese():
+        print(bulletin_charts.NO_CHINESE, file=sys.stderr)
     return written

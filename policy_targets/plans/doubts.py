@@ -1,6 +1,8 @@
 """What a person should look at in the rows that were found: readings that another reader may not share."""
 
-from policy_targets.plans import bodies, columns, quantities, words
+import re
+
+from policy_targets.plans import bodies, columns, knowledge, quantities, words
 from policy_targets.plans.proposal import Proposal
 
 
@@ -32,6 +34,10 @@ def about_rows(proposal: Proposal) -> None:
             if value and not columns.is_value(value) and row["unit_printed"]:
                 place = f"{row['char_start']}-{row['char_end']}"
                 proposal.doubt(name, place, "value_printed", f"neither a figure nor a known wording: {value[:30]}")
+    for name in ("targets", "allocations", "commitments"):
+        for row in getattr(proposal, name):
+            if why := _hardly_meant(row, proposal.years[1]):
+                proposal.doubt(name, f"{row['char_start']}-{row['char_end']}", "value_printed", why)
     for row in proposal.commitments:
         if row["kind"] == "threshold" and not any(sign.isdigit() for sign in row["value_printed"]):
             place = f"{row['char_start']}-{row['char_end']}"
@@ -46,3 +52,17 @@ def about_rows(proposal: Proposal) -> None:
                 )
             elif not bodies.is_body(body.name):
                 proposal.doubt("task_organizations", place, "name_printed", f"no known ending of a body: {body.name}")
+
+
+def _hardly_meant(row: dict, last_year: str) -> str:
+    """Why a figure is hardly what it says; blank where nothing speaks against it. A build notes more of the kind."""
+    value, _, unit, _ = quantities.read_value(row["value_printed"], row.get("unit_printed", ""))
+    kind = knowledge.measure_kind(row["label_printed"], unit) if value else ""
+    if kind == "share" and float(value) > 100:
+        return "a share of more than 100 %"
+    if kind == "count" and float(value) < 0:
+        return "a count below 0"
+    year = re.search(r"\d{4}", words.plain(row.get("period_printed") or ""))
+    if year and last_year and not -15 <= int(year[0]) - int(last_year) <= 30:
+        return f"a year far from those of the plan: {year[0]}"
+    return ""

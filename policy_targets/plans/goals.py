@@ -121,10 +121,13 @@ def _place(proposal: Proposal, node: Node) -> tuple[str, str]:
 
 def _period(proposal: Proposal, node: Node, start: int, place: int) -> str:
     """Year words that govern a goal: in its paragraph, under its heading, or the one year of the title."""
+    first, last = proposal.years
+    part = periods.part_of_year(proposal.plain, start, place)
+    if part and (first == last or "年" in proposal.plain[slice(*part)].removesuffix("半年")):
+        return proposal.printed(*part)
     shared = periods.respective(proposal.plain, start, place)
     if shared:
         return proposal.printed(*_span(proposal, start, place, shared))
-    first, last = proposal.years
     top = next((one for one in reversed(list(node.chain())) if one.role == "goals"), node)
     for begin in (start, node.start, top.start):
         found = periods.governing(proposal.plain, begin, place, first)

@@ -86,7 +86,7 @@ def locate(text: str, is_masked) -> list[tuple[str, list[tuple[int, str]]]]:
             elif _separator(line) == separator or (separator == "|" and bare.startswith("|")):
                 run += [*gap, lines[following]]
                 gap, last = [], following
-            elif bare and (len(bare) > 60 or "。" in bare or re.match(r"(?:附件|附表|表\s?\d|注[:：])", bare)):
+            elif bare and (len(bare) > 60 or "。" in bare or re.match(r"(?:附件|附表|表\s?\d|注[:：]|#{1,6}\s)", bare)):
                 break
             else:
                 gap.append(lines[following])

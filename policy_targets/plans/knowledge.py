@@ -60,20 +60,15 @@ def function_of(name: str) -> str:
     return next((function for ending, function in endings() if name.endswith(ending)), "")
 
 
+@lru_cache(words.CELLS)
 def normal(label: str) -> str:
-    """A label in the form in which labels are compared: what plans write in many ways, once."""
-    label = words.squeezed(words.plain(label))
-    label = re.sub(r"[“”\"'《》·]", "", label)
-    label = re.sub(r"^(?:全市|全县|全区|我市|我县|我区|其中:?|力争)", "", label)
-    for one, other in (
-        ("规模以上", "规上"),
-        ("研究与试验发展", "R&D"),
-        ("生产总值", "GDP"),
-        ("标煤", "标准煤"),
-        ("占比", "比重"),
-    ):
-        label = label.replace(one, other)
-    return re.sub("(?:增速|增幅|增长率)$", "增长", label.replace("的", ""))
+    """A label in the form in which labels are compared: what plans write in many ways, once (seed plan_words)."""
+    label = re.sub(r"[“”\"'《》·]", "", words.squeezed(words.plain(label)))
+    label = re.sub(rf"^{words.one_of(words.of('label_lead'))}", "", label)
+    for use, end in (("label_form", ""), ("label_end", "$")):
+        forms = words.meanings(use)
+        label = re.sub(words.one_of(forms) + end, lambda match, forms=forms: forms[match[0]], label)
+    return label
 
 
 @cache
@@ -105,6 +100,16 @@ def _quantities() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]
         for row in seeds.read("indicators")
     }
     return by_symbol, by_indicator
+
+
+@cache
+def _completed() -> dict[str, set[str]]:
+    """Quantities that a unit stands for where its label says the rest."""
+    units = {row["unit_id"]: row["quantity"] for row in seeds.read("units")}
+    found: dict[str, set[str]] = {}
+    for row in seeds.read("unit_completions"):
+        found.setdefault(row["unit_id"], set()).add(units.get(row["completed_unit_id"], ""))
+    return found
 
 
 def measure_kind(label: str, unit: str) -> str:
@@ -142,8 +147,9 @@ def indicators_of(label: str, unit: str) -> tuple[list[tuple[str, str, str]], li
 def measures(unit: str, indicator_id: str) -> bool:
     """Whether a printed unit can measure an indicator, as far as both are known."""
     by_symbol, by_indicator = _quantities()
-    quantity = by_symbol.get(words.plain(unit), ("", ""))[1]
-    return not quantity or by_indicator.get(indicator_id, (quantity, ""))[0] in (quantity, "none")
+    unit_id, quantity = by_symbol.get(words.plain(unit), ("", ""))
+    measured = by_indicator.get(indicator_id, (quantity, ""))[0]
+    return not quantity or measured in (quantity, "none") or measured in _completed().get(unit_id, ())
 
 
 @lru_cache(words.CELLS)

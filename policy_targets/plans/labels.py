@@ -17,7 +17,7 @@ IN_A_CONTEST = re.compile(
 )
 APPLIED_TO = re.compile(r"对[^,。;:\d]{2,16}?(?:实行|实施|开展|推行)(?=[\u4e00-\u9fff“])")
 LEAD = re.compile(
-    r"[、的*#\s]+|\((?:\d{1,2}|[一二三四五六七八九十])\)|[①-⑳]|[一二三四五六七八九十]是(?!否)|并按(?:照)?|(?:即|等)(?![级候待])"
+    r"[、的*#\s]+|(?<![^\n])[-+•●■◆·]\s*|\((?:\d{1,2}|[一二三四五六七八九十])\)|[①-⑳]|[一二三四五六七八九十]是(?!否)|并按(?:照)?|(?:即|等)(?![级候待])"
 )
 
 
@@ -29,7 +29,7 @@ def _drops() -> re.Pattern:
 
 @cache
 def _verbs() -> re.Pattern:
-    return re.compile(rf"(?:{words.one_of(set(words.of('verb')) | set(words.of('drop')))}|[\s、和及并])+")
+    return re.compile(rf"(?:{words.one_of(set(words.of('verb')) | set(words.of('drop')))}|[\s、和及并对])+")
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from policy_targets.inputs import seeds
 from policy_targets.plans import words
 
 FIVE_YEARS = r"“?十[一二三四五六]五”?(?:时期|期间|规划期|末)"
@@ -14,6 +15,22 @@ MONTH = r"\d{1,2}月(?:底|末|份)?(?:前)?"
 def within_year() -> str:
     """Months, quarters and the like."""
     return rf"(?:{MONTH}|第?[一二三四]季度(?:末|底)?(?:前)?|{words.one_of(words.of('period_word'))})"
+
+
+@cache
+def _part_of_clause() -> re.Pattern:
+    """A part of the year, with the year before it where one is printed, at the beginning of a clause."""
+    rows = seeds.read("period_parts")
+    parts = [row["word"] for row in rows if row["last_month"] != "12" or row["first_month"] != "1"]
+    named = words.one_of(part for part in parts if part.endswith(("季度", "半年")))
+    return re.compile(rf"(?:其中:?)?\s*({YEAR})?({named}(?:末|底)?)(?:前)?")
+
+
+def part_of_year(text: str, start: int, place: int) -> tuple[int, int] | None:
+    """Where the clause of a figure names the quarter or half-year that it is due in."""
+    clause = max(start, *(text.rfind(sign, start, place) + 1 for sign in ",;。:\n"))
+    match = _part_of_clause().match(text, clause, place)
+    return (match.start(1) if match[1] else match.start(2), match.end()) if match else None
 
 
 @cache

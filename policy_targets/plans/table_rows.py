@@ -2,7 +2,7 @@
 
 import re
 
-from policy_targets.plans import alignment, bodies, columns, grids, words
+from policy_targets.plans import alignment, bodies, columns, grids, knowledge, words
 from policy_targets.plans.columns import (
     YEAR,
     YEARS,
@@ -21,7 +21,7 @@ TABLE_NUMBER = re.compile(r"\s*[*#]*\s*(?:附?表|专栏|附件)\s?(?:\d{1,2}|[�
 ENDING_OF_TITLE = (
     "目标|任务|指标|计划|分解|分配|下达|方案|推进|进度|完成|情况|安排|控制|[分按](?:季|月|镇街|乡镇)|季度|月度"
 )
-UNIT_LINE = re.compile(r"\(?(?:计量)?单位:?\s*([^\n()、,;]{1,12}?)\)?$")
+UNIT_LINE = re.compile(r"\(?(?:计量)?单位:?\s*([^\n()]{1,24}?)\)?$")
 FIGURE_KINDS = ("value", "baseline")
 
 
@@ -60,9 +60,10 @@ def settle(table: Table, rows: list[list[Cell]]) -> None:
         if one.kind == "content" and below and sum(map(is_value, below)) * 2 > len(below):
             one.kind = "value"
     in_words = [one for index, one in enumerate(table.columns) if one.kind == "value" and _told(rows, table, index)]
-    told_only = len(in_words) > 1 or len(in_words) == sum(one.kind in FIGURE_KINDS for one in table.columns)
-    if told_only and any(one.kind == "task" for one in table.columns):  # what is due, in words
-        for one in in_words:
+    figures = [one for one in table.columns if one.kind in FIGURE_KINDS]
+    if (len(in_words) > 1 or in_words == figures) and any(one.kind == "task" for one in table.columns):
+        # what is due, in words; a quarter among them that says no more than 260家 tells of the same
+        for one in figures if len(in_words) * 2 > len(figures) else in_words:
             one.kind = "content"
     settle_heads(table.columns)
     kinds = [one.kind for one in table.columns]
@@ -106,14 +107,30 @@ def section_of(proposal: Proposal, table: Table) -> tuple[str, str]:
     return section, year
 
 
-def default_unit(proposal: Proposal, table: Table) -> str:
-    """The one unit that a line before the table, or right below it, names for all its figures."""
+def default_units(proposal: Proposal, table: Table) -> list[str]:
+    """The unit or units that a line before the table, or right below it, names for all its figures."""
     below = proposal.plain[table.end :].lstrip().split("\n", 1)[0]
     for text in [*table.inside, *(title for _, title in table.titles), below]:
         match = UNIT_LINE.search(text.strip())
-        if match and is_unit(match[1]):
-            return words.squeezed(match[1])
-    return ""
+        if match and all(is_unit(unit.strip()) for unit in re.split("[、,;]", match[1])):
+            return [words.squeezed(unit) for unit in re.split("[、,;]", match[1])]
+    return []
+
+
+def unit_among(units: list[str], label: str) -> str:
+    """Which of the units above a table is that of a label; blank where neither its words nor what is known tells."""
+    if len(units) < 2:
+        return units[0] if units else ""
+    label = words.plain(label)
+    if "%" in units and columns.GROWTH.search(label):
+        return "%"
+    if (
+        re.search("(?:数量?|个数)$", label)
+        and len(counting := [one for one in units if one in words.of("counting")]) == 1
+    ):
+        return counting[0]
+    fitting = [unit for unit in units if knowledge.indicators_of(label, unit)[0]]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def of_title(title: str, plan: str) -> tuple[str, str]:
@@ -174,7 +191,7 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
             proposal.doubt(
                 "allocations", section, "period_printed", f"no year is printed at the table; {year} of the title"
             )
-    unit_of_all = default_unit(proposal, table)
+    units_of_all = default_units(proposal, table)
     label_index = column_index(table, "label")
     if label_index is None:
         label_index = column_index(table, "task", "group", "content")
@@ -182,7 +199,7 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
     body_index = column_index(table, "lead", "body")
     years_index = column_index(table, "years")
     name, unit_of_title = of_title(words.squeezed(table.title), proposal.plain[:3000])
-    unit_of_all = unit_of_all or unit_of_title
+    units_of_all = units_of_all or [unit_of_title]
     by_line = kind in ("by_row", "by_year")
     for row in table.rows:
         label, unit = label_of(proposal, row[label_index]) if label_index is not None else ("", "")
@@ -211,7 +228,10 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
             figure = common | {
                 "label_printed": words.squeezed(label) if "\n" in label else label,
                 "unit_printed": words.squeezed(
-                    (own if column.label or "年均" in column.head else "") or unit or own or unit_of_all
+                    (own if column.label or "年均" in column.head else "")
+                    or unit
+                    or own
+                    or unit_among(units_of_all, column.label or label)
                 ),
                 "period_printed": column.period or year,
                 "value_printed": proposal.printed(cell.start, cell.end),

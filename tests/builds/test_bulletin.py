@@ -1,18 +1,22 @@
-"""A quarter's bulletin says what the marts say of its last day, and every number in it leads to its source."""
+"""A bulletin says what the marts say of the last day of its period, and every number in it leads to its source."""
 
 import csv
+import io
 import re
 import shutil
 from collections import Counter
 from datetime import date
 
+import docx
 import duckdb
 import pytest
 from conftest import Copy
 
-from policy_targets.pages import bulletin, common
+from policy_targets import asked
+from policy_targets.pages import bulletin, bulletin_charts, common
 from policy_targets.paths import DATABASE_NAME
 
+LOCALITY, BODY = "X330482-JK", "330482-industry-and-information"
 CITY, QUARTER, LAST_DAY = "330482", "2025Q4", date(2025, 12, 31)
 COLUMNS = (
     "region_id",
@@ -95,23 +99,50 @@ def landed(built, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def written(landed):
-    """Page and Markdown of the bulletin."""
+    """Page and Markdown of the bulletin, beside which stands the Word file."""
     before = landed.database.read_bytes()
     outcome = landed.run("bulletin", CITY, QUARTER)
     assert outcome.returncode == 0, outcome.stdout
-    names = [f"warehouse/bulletins/{CITY}-{QUARTER}.{suffix}" for suffix in ("html", "md")]
+    names = [f"warehouse/bulletins/{CITY}-{QUARTER}.{suffix}" for suffix in ("html", "md", "docx")]
     assert outcome.stdout.split() == names
     assert landed.database.read_bytes() == before
     assert not list((landed.folder / "target" / "bulletin").iterdir())
-    return [(landed.folder / name).read_text("utf-8") for name in names]
+    return [(landed.folder / name).read_text("utf-8") for name in names[:2]]
 
 
 @pytest.fixture(scope="module")
-def marts(landed, tmp_path_factory):
-    """The marts as of the last day of the quarter."""
+def looking_back(landed, tmp_path_factory):
+    """The file as of the last day of the quarter, which is that of the year as well."""
     scratch = tmp_path_factory.mktemp("marts") / DATABASE_NAME
     shutil.copy(landed.database, scratch)
     bulletin.look_back(scratch, LAST_DAY)
+    return scratch
+
+
+@pytest.fixture(scope="module")
+def facts(looking_back):
+    """What the bulletin of somebody tells of a period that ends on that day."""
+
+    def told(who: str, period: str) -> dict:
+        with duckdb.connect(str(looking_back), read_only=True) as connection:
+            subject = asked.subject(connection, who)
+        return bulletin.facts_of(looking_back, subject, asked.period(period))
+
+    return told
+
+
+@pytest.fixture(scope="module")
+def of_year(facts):
+    """The bulletin of the city's year, as if its outcomes were invented."""
+    told = facts(CITY, "2025")
+    told["build"] |= {"is_demo": True}
+    return told, bulletin.forms(told)
+
+
+@pytest.fixture(scope="module")
+def marts(looking_back):
+    """The marts as of that day."""
+    scratch = looking_back
     with duckdb.connect(str(scratch), read_only=True) as connection:
         yield lambda sql: connection.execute(sql).fetchall()
 
@@ -190,7 +221,7 @@ def test_what_was_measured_later_changes_nothing(landed, written):
         connection.execute(f"delete from intermediate.int_measured_rows where period_end > '{LAST_DAY}'")
     outcome = landed.run("bulletin", CITY, QUARTER)
     assert outcome.returncode == 0, outcome.stdout
-    again = [(landed.folder / name).read_text("utf-8") for name in outcome.stdout.split()]
+    again = [(landed.folder / name).read_text("utf-8") for name in outcome.stdout.split()[:2]]
     assert again == written
 
 
@@ -198,7 +229,9 @@ def test_what_was_measured_later_changes_nothing(landed, written):
     ("arguments", "expected"),
     [
         (["330499", QUARTER], ["'330499'", "330482 平湖市", "330500 湖州市"]),
-        ([CITY, "2025-4"], ["'2025-4' is no quarter", "such as 2025Q4"]),
+        (["平湖市经信局", QUARTER], ["no such place or body", "organization_id"]),
+        ([CITY, "2025-4"], ["'2025-4' is no quarter", "such as 2025Q4", "2025M03"]),
+        ([LOCALITY, "2999-01"], ["2999-01 ends on 2999-01-31", "months up to"]),
         ([CITY, "2999Q1"], ["2999Q1 ends on 2999-03-31", "quarters up to"]),
         ([CITY, "2022Q4"], ["No plan of 330482 had begun by 2022-12-31", "from 2023Q1 on"]),
     ],
@@ -209,6 +242,100 @@ def test_what_cannot_be_written_says_what_can(built, arguments, expected):
     assert "Traceback" not in outcome.stdout
     for words in expected:
         assert words in outcome.stdout
+
+
+def test_periods_and_subjects_have_their_figures(facts, marts):
+    for period in ("2025-12", "2025M12", "2025"):
+        assert facts(CITY, period)["verdicts"] == facts(CITY, QUARTER)["verdicts"]
+    for who, condition in (
+        (LOCALITY, f"figures.region_id = '{LOCALITY}'"),
+        (
+            BODY,
+            f"figures.lead_organization_id = '{BODY}' or figures.task_id in (select task_id from"
+            f" marts.bridge_task_organizations where organization_id = '{BODY}' and role <> 'support')"
+            " and figures.lead_organization_id is null",
+        ),
+    ):
+        told = facts(who, QUARTER)
+        ((expected,),) = marts(
+            "select count(distinct figures.figure_id) from marts.analyst_figures as figures"
+            f" inner join marts.rpt_targets_in_force using (figure_id) where {condition}"
+        )
+        shown = {row["anchor"] for row in told["places"]}
+        assert 0 < len(shown) >= expected == len(told["figure_anchors"])
+        page = bulletin.forms(told)["html"].decode()
+        anchors = re.findall(r' id="([^"]*)"', page)
+        assert {link[1:] for link in re.findall(r' href="(#[^"]*)"', page)} <= set(anchors)
+        assert told["named"]["name_zh"] in page
+    assert 'id="assessment"' not in page
+
+
+def test_the_year_is_assessed_by_written_rules(of_year, marts):
+    told, forms = of_year
+    text, word = forms["md"].decode(), docx.Document(io.BytesIO(forms["docx"]))
+    words = "\n".join(cell.text for table in word.tables for row in table.rows for cell in row.cells)
+    for weight, least, reason_zh in marts(
+        "select weight, least_measured_percent, reason_zh from staging.stg_assessment_rules"
+    ):
+        assert f"| {common.number(weight)} |" in text
+        assert f"| {bulletin.percent(least)} |" in text
+        assert reason_zh in text
+        assert reason_zh in words
+    rows = marts("select organization_id, score from marts.rpt_annual_assessment where document_id = 'pinghu-2027'")
+    assert {(row["organization_id"], row["score"]) for row in told["assessment"]} == set(rows)
+    # a quarter is to be told within 30 days: three of four came on the last day of the year, the last one in time
+    ((late, reports, days),) = [
+        (row["late"], row["reports"], row["most_days_late"])
+        for row in told["late_reports"]
+        if row["publisher"] == "demonstration"
+    ]
+    assert (late, reports, days) == (3, 5, 245)
+    assert "统计期至 period to 2025-03-31，报送于 reported on 2025-12-31，限 allowed 30 日 days" in text
+
+
+def test_invented_figures_say_so_everywhere(of_year, facts):
+    _, forms = of_year
+    page, text = forms["html"].decode(), forms["md"].decode()
+    sentence = bulletin.WORDS["demo"]["long"]["zh"]
+    assert f'<p class="banner">{sentence}' in page
+    assert page.count('class="invented"') > page.count("<h2>")
+    drawings = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+    assert drawings
+    assert all(bulletin_charts.INVENTED[0] in drawing for drawing in drawings)
+    assert all("演示数据" in line for line in text.splitlines() if line.startswith("## "))
+    word = docx.Document(io.BytesIO(forms["docx"]))
+    assert [paragraph.text for paragraph in word.sections[0].header.paragraphs][1] == sentence
+    real = bulletin.forms(facts(CITY, QUARTER))
+    assert "演示数据" not in real["html"].decode() + real["md"].decode()
+
+
+def test_word_file_is_one_that_an_office_sends_on(of_year):
+    told, forms = of_year
+    word = docx.Document(io.BytesIO(forms["docx"]))
+    assert word.paragraphs[0].text == "平湖市2025年产业政策目标年度简报"
+    paragraphs = "\n".join(paragraph.text for paragraph in word.paragraphs)
+    assert "##" not in paragraphs
+    cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
+    codes = {*bulletin.WORDS["verdicts"], *bulletin.WORDS["left_out"], *bulletin.WORDS["parts"]} - {"met"}
+    assert [code for code in codes for text in [paragraphs, *cells] if code in text] == []
+    assert {"完成", "未见统计", "市经信局"} <= set(cells)
+    pictures = bulletin_charts.pictures(told)
+    assert len(word.inline_shapes) == len(pictures)
+    assert (len(pictures) >= 3) == bulletin_charts.draws_chinese()
+    fonts = next(part for part in word.part.package.iter_parts() if part.partname == "/word/fontTable.xml")
+    assert 'w:name="仿宋"><w:altName w:val="FangSong' in fonts.blob.decode()
+    assert word.styles["Normal"].element.rPr.rFonts.get(docx.oxml.ns.qn("w:eastAsia")) == "仿宋"
+    links = set(re.findall(r'w:anchor="([^"]*)"', word.element.xml))
+    assert links
+    assert links <= set(re.findall(r'<w:bookmarkStart[^>]* w:name="([^"]*)"', word.element.xml))
+
+
+def test_chinese_of_the_templates_has_chinese_signs():
+    for file in sorted(bulletin.PARTS.glob("*.j2")):
+        mixed = re.findall(
+            r".{9}[\u4e00-\u9fff][,;:()?!].{0,9}|.{9}[,;:()?!][\u4e00-\u9fff].{0,9}", file.read_text("utf-8")
+        )
+        assert mixed == [], file.name
 
 
 def test_without_a_published_file(tmp_path):

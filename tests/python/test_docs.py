@@ -122,7 +122,7 @@ def test_exposures_name_what_is_read(built):
         for exposure in manifest(built)["exposures"].values()
     }
     assert exposed["static_report"] == read_by(*(site.PARTS / "queries").iterdir())
-    assert exposed["quarterly_bulletin"] == read_by(*(bulletin.PARTS / "queries").iterdir())
+    assert exposed["bulletin"] == read_by(*(bulletin.PARTS / "queries").iterdir())
     for dashboard in DASHBOARDS.values():
         datasets = [DATASETS[CHARTS[chart]["dataset_uuid"]] for chart in PLACED[dashboard["uuid"]]]
         tables = {

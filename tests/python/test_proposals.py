@@ -134,6 +134,43 @@ def test_digits_that_nothing_tells_how_to_cut_are_given_up():
     assert [(0, 5), (5, 9), (9, 13), (13, 17)] in run_together.ways("968.5103011101200", 4)
 
 
+def test_figures_that_are_hardly_meant_so_are_doubted():
+    told = "示例县2026年工业方案\n\n一、工作目标\n\n{}\n"
+    doubted = {}
+    for goals in (
+        "2026年，技改投资占工业投资比重达到120%，规上企业数字化改造覆盖率达到100%，规上工业增加值增长120%。",
+        "到2076年，新增规上工业企业5家。",
+    ):
+        text = told.format(goals)
+        _, made = files.make(propose.propose(text))
+        for row in made["doubts"]:
+            start, _, end = row["row"].partition("-")
+            if row["column"] == "value_printed" and end:
+                doubted[text[int(start) : int(end)]] = row["reason"]
+    assert doubted == {
+        "达到120%": "a share of more than 100 %",
+        "5家": "a year far from those of the plan: 2076",
+    }
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "indicator_id"),
+    [
+        ("规模以上工业增加值同比增长", "%", "above_scale_industry_value_added_growth"),
+        ("全县规上工业增加值增幅", "%", "above_scale_industry_value_added_growth"),
+        ("规上工业企业个数", "家", "above_scale_industrial_enterprises"),
+        ("GDP增速", "%", "gdp_growth"),
+        ("规模以上制造业全员劳动生产率", "万元/人", "above_scale_manufacturing_labour_productivity"),
+        ("规上工业增加值", "%", None),  # the level and its growth are two
+        ("规上工业增加值年均增长", "%", None),  # an average over years is no growth of one
+        ("新增规上工业企业", "家", None),
+    ],
+)
+def test_labels_are_known_however_they_are_written(label, unit, indicator_id):
+    found, _ = knowledge.indicators_of(label, unit)
+    assert [one[0] for one in found] == ([indicator_id] if indicator_id else [])
+
+
 def test_a_label_in_another_unit_keeps_no_indicator():
     text = "石桥县2026年工业发展方案\n一、主要目标\n2026年，规上工业总产值{}。\n"
     for said, mapped in (("突破500亿元", 1), ("达到10%", 0)):

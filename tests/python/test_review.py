@@ -364,6 +364,7 @@ def test_accepting_names_what_is_open_and_a_later_change_is_noticed(folder, caps
     page = (folder / PAGE).read_text("utf-8")
     assert 'class="state changed"' in page
     assert "make accept PLAN=" in page
+    assert f"make preview PLAN={folder.name}" in page
     assert command.accept(f"{folder}/", "李 明") == 0
     assert "a build leaves it out" in capsys.readouterr().out
     assert plan_reviews.read(folder).is_accepted

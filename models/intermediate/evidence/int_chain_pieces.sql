@@ -1,5 +1,5 @@
--- Pieces of a total that can be chained. Of two that lie across one another, the one goes that joins no other piece,
--- else the one that counts less. Grain: chain_id x first_day x last_day.
+-- Pieces of a total that can be chained. Of two that lie across one another, the one goes that alone joins no other
+-- piece, else the one that counts less; where nothing tells which, both stay. Grain: chain_id x first_day x last_day.
 {%- set piece_columns = [
     'match_type', 'with_expected', 'first_day', 'last_day', 'value_canonical', 'is_preliminary', 'standing',
     'published_on', 'delivered_at', 'is_contested', 'overlap_count', 'observation_id', 'told_by'
@@ -113,9 +113,9 @@ dropped as (
         last_day
     from sides
     where
-        not is_joined
+        (not is_joined and is_other_joined)
         or (
-            is_other_joined
+            is_joined = is_other_joined
             and {{ outranks(['other_standing', 'other_published_on', 'other_delivered_at'],
                             ['standing', 'published_on', 'delivered_at']) }}
         )

@@ -10,7 +10,7 @@
     'published_on', 'url', 'confidence', 'note', 'quality_told', 'growth_basis_told', 'price_basis_told',
     'is_confirmed_told', 'confirmed_by', 'document_id', 'char_start', 'char_end', 'file_name', 'line_no',
     'delivered_at', 'measure_kind', 'publisher_tier', 'quality', 'growth_basis', 'price_basis',
-    'believed_published_on', 'is_known', 'is_single_month', 'last_day', 'printed_first_month',
+    'believed_published_on', 'is_known', 'last_day', 'printed_first_month',
     'is_running_total', 'is_growth', 'usual_price_basis'
 ] %}
 
@@ -62,7 +62,7 @@ read as (
             {{ cast_or_null('substr(told.delivered_at, 1, 10)', 'date') }},
             {{ built_on() }}
         ) <= {{ as_of() }} or {{ as_of() }} >= {{ built_on() }} as is_known,
-        coalesce(words.is_single_month, false) as is_single_month,
+        words.single_part,
         -- a month told up to 28 February is the month, in a leap year too
         case
             when
@@ -76,6 +76,9 @@ read as (
             when
                 words.first_month between 1 and words.last_month
                 and words.last_month = extract(month from told.period_end)
+                -- a total up to June or of the second quarter is not that of June or of the quarter
+                and (words.first_month = 1 or words.running_total is null)
+                and (not words.is_named_in_title or told.period_start is null)
                 then words.first_month
             when words.running_total = 'since_january' then 1
         end as printed_first_month,
@@ -83,7 +86,7 @@ read as (
         -- a month told beside a running total is the month, whatever the title of the table says
         and (
             told.accumulation = 'cumulative'
-            or (words.running_total is not null and not coalesce(words.is_single_month, false))
+            or (words.running_total is not null and words.single_part is null)
         ) as is_running_total,
         indicators.is_growth,
         indicators.price_basis as usual_price_basis
@@ -97,7 +100,8 @@ read as (
 
 ),
 
--- where the printed words or the rate itself tell the first day, they do; else the told day stands
+-- where the printed words tell more days than the columns, or the rate itself tells the first day, they do; else the
+-- told day stands
 dated as (
 
     select
@@ -105,11 +109,14 @@ dated as (
         case
             when accumulation = 'stock' then null
             when
-                printed_first_month is not null and not is_single_month
-                and (accumulation <> 'none' or growth_basis is not null)
+                printed_first_month is not null and single_part is null
+                and (accumulation <> 'none' or is_growth)
+                and coalesce(period_start > {{ first_of_month('last_day', 'printed_first_month') }}, true)
                 then {{ first_of_month('last_day', 'printed_first_month') }}
-            when accumulation = 'none' and period_start is null and is_single_month
-                then cast({{ dbt.date_trunc('month', 'last_day') }} as date)
+            {%- for part in ['month', 'quarter'] %}
+                when accumulation = 'none' and period_start is null and single_part = '{{ part }}'
+                    then cast({{ dbt.date_trunc(part, 'last_day') }} as date)
+            {%- endfor %}
             when accumulation = 'none' and period_start is null and growth_basis = 'year_to_date'
                 then cast({{ dbt.date_trunc('year', 'last_day') }} as date)
             else period_start

@@ -1,22 +1,38 @@
 -- What the printed words beside an outcome, its label and the title of its source, say about it: how final it is, what
 -- growth is held against, at which prices, whether it is a running total and of which months. The label counts
 -- before the title, and the longest wording of a kind. Grain: label_printed x source_title.
-{%- set months = '(?:^|[^0-9])([0-9]{1,2})月?[—–~～至到-]{1,2}([0-9]{1,2})月' %}
+{%- set months = '(?:^|[^0-9])([0-9]{1,2})月?份?[—–~至到-]{1,2}([0-9]{1,2})月' %}
+{%- set numerals = "replace(replace(column, '十月', '10月'), ' ', '')" %}
 
 with texts as (
 
     select distinct
         label_printed,
         source_title,
-        lower(label_printed) as label_words,
-        lower(source_title) as source_words
+        lower({{ plain_characters('label_printed') }}) as label_words,
+        lower({{ plain_characters('source_title') }}) as source_words
     from {{ ref('int_told_rows') }}
 
 ),
 
 wordings as (
 
-    select * from {{ ref('outcome_wordings') }}
+    select
+        wording,
+        kind,
+        meaning,
+        cast(null as integer) as first_month,
+        cast(null as integer) as last_month
+    from {{ ref('outcome_wordings') }}
+    union all
+    select
+        word as wording,
+        'months' as kind,
+        cast(null as varchar) as meaning,
+        first_month,
+        last_month
+    from {{ ref('period_parts') }}
+    where is_told_in_labels
 
 ),
 
@@ -24,12 +40,13 @@ spans as (
 
     select
         *,
-        -- the months of 1—9月 or 1月至9月
-        {%- for name, group in [('first_month', 1), ('last_month', 2)] %}
-            coalesce(
-                {{ cast_or_null(regex_group('label_words', months, group), 'integer') }},
-                {{ cast_or_null(regex_group('source_words', months, group), 'integer') }}
-            ) as {{ name }},
+        -- the months of 1—9月, 1月份至9月份 or 一至九月
+        {%- for side in ['label', 'source'] %}
+            {%- set plain = numerals | replace('column', side ~ '_words') %}
+            {%- set plain = "translate(" ~ plain ~ ", '一二三四五六七八九十', '1234567891')" %}
+            {%- for name, group in [('first_month', 1), ('last_month', 2)] %}
+                {{ cast_or_null(regex_group(plain, months, group), 'integer') }} as {{ side }}_{{ name }},
+            {%- endfor %}
         {%- endfor %}
         label_words || ' ' || source_words as words
     from texts
@@ -43,6 +60,9 @@ found as (
         spans.source_title,
         wordings.kind,
         wordings.meaning,
+        wordings.first_month,
+        wordings.last_month,
+        spans.label_words like '%' || lower(wordings.wording) || '%' as is_in_label,
         row_number() over (
             partition by spans.label_printed, spans.source_title, wordings.kind
             order by
@@ -55,6 +75,14 @@ found as (
         on
             spans.label_words like '%' || lower(wordings.wording) || '%'
             or spans.source_words like '%' || lower(wordings.wording) || '%'
+    -- the end of a month is a day
+    where
+        wordings.kind <> 'months'
+        or not (
+            spans.words like '%' || wordings.wording || '末%'
+            or spans.words like '%' || wordings.wording || '底%'
+            or spans.words like '%' || wordings.wording || '止%'
+        )
 
 ),
 
@@ -63,11 +91,15 @@ meanings as (
     select
         label_printed,
         source_title,
-        max(case when kind = 'quality' then meaning end) as quality,
-        max(case when kind = 'growth_basis' then meaning end) as growth_basis,
-        max(case when kind = 'price_basis' then meaning end) as price_basis,
-        max(case when kind = 'running_total' then meaning end) as running_total,
-        max(case when kind = 'single_month' then meaning end) as single_month
+        {%- for kind in ['quality', 'growth_basis', 'price_basis', 'running_total', 'single_part'] %}
+            max(case when kind = '{{ kind }}' then meaning end) as {{ kind }},
+        {%- endfor %}
+        {%- for side, is_in_label in [('label', 'is_in_label'), ('source', 'not is_in_label')] %}
+            {%- for name in ['first_month', 'last_month'] %}
+                max(case when kind = 'months' and {{ is_in_label }} then {{ name }} end) as {{ side }}_{{ name }},
+            {%- endfor %}
+        {%- endfor %}
+        max(case when kind = 'running_total' and is_in_label then meaning end) as running_total_of_label
     from found
     where preference = 1
     group by label_printed, source_title
@@ -81,12 +113,20 @@ select
     meanings.growth_basis,
     meanings.price_basis,
     meanings.running_total,
-    meanings.single_month is not null as is_single_month,
-    spans.first_month,
-    spans.last_month
+    -- 1—本月 is no month alone
+    case
+        when coalesce(meanings.running_total_of_label, '') <> 'since_january' then meanings.single_part
+    end as single_part,
+    {%- for name in ['first_month', 'last_month'] %}
+        coalesce(
+            spans.label_{{ name }}, meanings.label_{{ name }}, spans.source_{{ name }}, meanings.source_{{ name }}
+        ) as {{ name }},
+    {%- endfor %}
+    coalesce(spans.label_first_month, meanings.label_first_month, spans.source_first_month) is null
+    and meanings.source_first_month is not null as is_named_in_title
 from spans
 left join meanings
     on
         spans.label_printed = meanings.label_printed
         and spans.source_title = meanings.source_title
-where meanings.label_printed is not null or spans.first_month is not null
+where meanings.label_printed is not null or coalesce(spans.label_first_month, spans.source_first_month) is not null

@@ -9,7 +9,7 @@
     'published_on', 'url', 'confidence', 'note', 'quality_told', 'growth_basis_told', 'price_basis_told',
     'is_confirmed_told', 'confirmed_by', 'document_id', 'char_start', 'char_end', 'file_name', 'line_no',
     'delivered_at', 'measure_kind', 'publisher_tier', 'quality', 'growth_basis', 'price_basis',
-    'believed_published_on', 'is_known', 'is_single_month', 'last_day', 'printed_first_month',
+    'believed_published_on', 'is_known', 'last_day', 'printed_first_month',
     'is_running_total', 'is_growth'
 ] %}
 

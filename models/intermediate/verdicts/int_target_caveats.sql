@@ -4,7 +4,8 @@
 {%- set conditions = [
     ('expected', "indicative_verdict is not null and is_expected and reason = 'only_expected'"),
     ('broad_match', "observation_match_type = 'broad'"),
-    ('close_match', "computed_by is null and (observation_match_type = 'close' or match_type <> 'exact')"),
+    ('close_match', "computed_by is null and observation_match_type = 'close'"),
+    ('close_label', "match_type <> 'exact'"),
     ('joint_count', 'is_joint'),
     ('computed', 'computed_by is not null'),
     ('multiple_of_base', "computed_by = 'multiple'"),
@@ -102,6 +103,16 @@ codes as (
             (indicative_verdict is not null or verdict in ('met', 'missed') or computed_by is not null)
             and {{ condition }}
     {% endfor %}
+
+    -- why no share is shown
+    union all
+    select
+        window_id,
+        {{ conditions | length + 1 }} as position,
+        'no_ratio' as code,
+        null as named
+    from noted
+    where is_comparable and target_value is not null and direction is not null and ({{ attainment_percent() }}) is null
 
 ),
 

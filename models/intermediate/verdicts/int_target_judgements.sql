@@ -73,13 +73,12 @@ compared as (
         end as is_reached,
         case
             when windows.judged_by = 'total' then windows.window_start
-            when windows.measure_kind in ('growth_rate', 'growth_gap') then evidence.observed_to
-            else paths.path_start_on
+            -- a rate is held against itself, at any time, and has no way to go
+            when windows.measure_kind not in ('growth_rate', 'growth_gap') then paths.path_start_on
         end as path_start_on,
         case
             when windows.judged_by = 'total' then cast(0 as decimal(28, 8))
-            when windows.measure_kind in ('growth_rate', 'growth_gap') then windows.value_canonical
-            else paths.path_start_value
+            when windows.measure_kind not in ('growth_rate', 'growth_gap') then paths.path_start_value
         end as path_start_value
     from windows
     inner join evidence on windows.window_id = evidence.window_id
@@ -109,7 +108,7 @@ timed as (
         and (judged_by = 'point' or is_start_known) as is_final,
         assembled_from <> 'unfit'
         and not is_before_plan
-        and path_start_value is not null
+        and (path_start_value is not null or is_rate)
         and territory_changed_on is null
         and (judged_by = 'point' or (is_gapless and is_start_known)) as has_path
     from compared

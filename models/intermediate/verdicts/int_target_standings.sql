@@ -110,6 +110,8 @@ measured as (
                     when 'down' then observed_value <= compared_target
                 end
         end as is_reached,
+        (is_exact or is_lower_bound) and assembled_from <> 'unfit' and not is_before_plan and not is_contested
+            as is_comparable,
         assembled_from <> 'unfit'
         and is_gapless
         and observed_to = window_end

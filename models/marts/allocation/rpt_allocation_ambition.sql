@@ -42,6 +42,10 @@ against_city as (
             when cells.value_canonical is null then 'no_number_for_locality'
             when totals.total_value_canonical is null then 'no_number_for_city'
             when cells.is_additive and totals.total_value_canonical = 0 then 'city_figure_is_zero'
+            when
+                cells.is_additive
+                and not ({{ is_share_sensible('cells.value_canonical', 'totals.total_value_canonical') }})
+                then 'share_means_nothing'
             when cells.is_additive then 'share_of_city'
             else {{ ambition('cells.value_canonical', 'totals.total_value_canonical', 'indicators.better') }}
         end as relation

@@ -3,11 +3,7 @@
 -- year).
 with standings as (
 
-    select
-        *,
-        (is_exact or is_lower_bound) and assembled_from <> 'unfit' and not is_before_plan and not is_contested
-            as is_comparable
-    from {{ ref('int_target_standings') }}
+    select * from {{ ref('int_target_standings') }}
 
 ),
 
@@ -92,26 +88,24 @@ select
     -- a share of a way begins with nothing; who moves away from the target has done none of it
     case
         when not is_comparable then null
-        when judged_by = 'total' and target_value > 0 and observed_to between window_start and window_end
-            then {{ percent_of('greatest(observed_value, 0)', 'target_value') }}
+        when judged_by = 'total' and observed_to between window_start and window_end
+            then {{ share_percent('greatest(observed_value, 0)', 'target_value') }}
         when judged_by = 'total' or is_rate then null
-        when has_path and value_in_all <> 0
-            then greatest({{ percent_of('value_passed', 'value_in_all') }}, 0)
-        when direction = 'up' and target_value > 0 then {{ percent_of('greatest(observed_value, 0)', 'target_value') }}
+        when has_path and turn * value_in_all > 0
+            then {{ share_percent('greatest(turn * value_passed, 0)', 'turn * value_in_all') }}
+        when direction = 'up'
+            then {{ share_percent('greatest(observed_value, 0)', 'target_value') }}
     end as share_achieved_percent,
-    case
-        when not is_comparable then null
-        when direction = 'up' and target_value > 0 then {{ percent_of('greatest(observed_value, 0)', 'target_value') }}
-        when direction = 'down' and observed_value > 0 and target_value >= 0
-            then {{ percent_of('target_value', 'observed_value') }}
-    end as attainment_percent,
+    {{ attainment_percent() }} as attainment_percent,
     case
         when observed_to between window_start and window_end
             then {{ percent_of('cast(days_measured as decimal(18, 4))', 'days_in_all') }}
     end as share_of_time_elapsed_percent,
     cast(gap_value as decimal(28, 8)) as gap,
     case
-        when is_due_ahead and is_exact and verdict in ('on_track', 'behind') and gap_value > 0 and months_left > 0
+        when
+            is_due_ahead and is_exact and not is_rate
+            and verdict in ('on_track', 'behind') and gap_value > 0 and months_left > 0
             then cast(gap_value / months_left as decimal(28, 8))
     end as needed_per_month,
     verdict,

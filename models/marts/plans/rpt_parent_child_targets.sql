@@ -59,6 +59,10 @@ pairs as (
             when parents.accumulation <> children.accumulation or parents.recurrence <> children.recurrence
                 then 'other_accumulation'
             when indicators.is_additive and parents.value_canonical = 0 then 'parent_is_zero'
+            when
+                indicators.is_additive
+                and not ({{ is_share_sensible('children.value_canonical', 'parents.value_canonical') }})
+                then 'share_means_nothing'
             when indicators.is_additive then 'share_of_parent'
             else {{ ambition('children.value_canonical', 'parents.value_canonical', 'indicators.better') }}
         end as relation

@@ -8,6 +8,8 @@ select
     any_value(indicator_zh) as indicator_zh,
     any_value(indicator_en) as indicator_en,
     any_value(unit_printed) as unit_printed,
+    any_value(bound_zh) as bound_zh,
+    any_value(bound_en) as bound_en,
     fact,
     count(*) as figures,
     list({

@@ -1,19 +1,21 @@
--- What the queries of a bulletin share. The variables region_id, first_day and last_day are set before.
+-- What the queries of a bulletin share, after asked. The variables subject_kind, subject_id, region_id (place of the
+-- subject), first_day and last_day are set before.
 
--- plans of the city that had begun on the last day; one that prints no beginning counts as begun
+-- plans that had begun on the last day; one that prints no beginning counts as begun
 create temp table plans as
 select
     *,
     effective_to >= getvariable('last_day') as is_in_force
 from marts.dim_documents
 where
-    region_id = getvariable('region_id')
+    (document_id in (select asked.document_id from asked) or region_id = getvariable('subject_id'))
     and coalesce(effective_from, issued_on, getvariable('last_day')) <= getvariable('last_day');
 
 -- every figure that they print, with its place and a short name: T target, A cell of an allocation table, C promise
 create temp table printed as
 select
     figures.*,
+    figures.bound_type <> 'eq' and regexp_full_match(figures.value_printed, '[\d.,%％]+') as has_told_bound,
     case figures.fact when 'targets' then 'T' when 'allocations' then 'A' else 'C' end
     || row_number() over (
         partition by figures.fact
@@ -35,6 +37,9 @@ select
     printed.label_printed,
     printed.value_printed,
     case when not contains(printed.value_printed, printed.unit_printed) then printed.unit_printed end as unit_printed,
+    -- a bare number is told with its bound; where words stand with it they tell it
+    case when has_told_bound then printed.bound_zh end as bound_zh,
+    case when has_told_bound then printed.bound_en end as bound_en,
     printed.status,
     printed.recurrence,
     printed.task_id,
@@ -48,7 +53,7 @@ select
     printed.region_id,
     printed.region_zh,
     printed.region_en,
-    printed.fact = 'allocations' and not printed.is_total as is_local,
+    printed.fact = 'allocations' and not printed.is_total and getvariable('subject_kind') <> 'locality' as is_local,
     progress.progress_id,
     coalesce(progress.verdict, 'not_measured') as verdict,
     coalesce(progress.period_end, printed.period_end) as due_on,
@@ -58,7 +63,12 @@ select
     progress.observed_from,
     progress.observed_to,
     progress.observations_added,
-    coalesce(nullif(printed.canonical_unit_zh, '计数'), '') as unit_symbol,
+    -- a count is told in the printed unit, where that counts one by one
+    case
+        when printed.canonical_unit_zh <> '计数' then printed.canonical_unit_zh
+        when printed.value = printed.value_canonical then coalesce(printed.unit_printed, '')
+        else ''
+    end as unit_symbol,
     progress.expected_value,
     progress.path_start_value,
     progress.path_start_on,
@@ -68,6 +78,7 @@ select
     progress.explanation as reason_en,
     progress.explanation_zh as reason_zh
 from printed
+inner join asked on printed.figure_id = asked.figure_id
 inner join marts.rpt_targets_in_force as in_force on printed.figure_id = in_force.figure_id
 left join marts.rpt_target_progress as progress on printed.figure_id = progress.figure_id;
 
@@ -116,15 +127,25 @@ left join marts.fct_observations as observations
 where states.path_start_on is not null
 group by states.progress_id;
 
--- outcomes whose measured period ends within the quarter, of the city and its places
-create temp table new_of_quarter as
+-- outcomes whose measured period ends within the bulletin's: of the place and those within it, or of a body's figures
+create temp table new_of_period as
 select observations.observation_id
 from marts.fct_observations as observations
 inner join marts.dim_regions as regions on observations.region_id = regions.region_id
 where
     observations.is_current
-    and getvariable('region_id') in (regions.region_id, regions.parent_region_id)
-    and observations.period_end between getvariable('first_day') and getvariable('last_day');
+    and observations.period_end between getvariable('first_day') and getvariable('last_day')
+    and case
+        when getvariable('subject_kind') = 'body'
+            then
+                (observations.region_id, observations.indicator_id) in (
+                    select
+                        states.region_id,
+                        states.indicator_id
+                    from states
+                )
+        else getvariable('subject_id') in (regions.region_id, regions.parent_region_id)
+    end;
 
 -- every outcome that the bulletin shows, with a short name
 create temp table measured as
@@ -138,7 +159,12 @@ select
             observations.observation_id
     ) as anchor,
     observations.*,
-    coalesce(observations.unit_printed, nullif(units.symbol_zh, '计数'), '') as unit_shown,
+    -- a file may give the id of a unit instead of its name
+    case
+        when observations.unit_printed is null or observations.unit_printed = observations.unit_id
+            then coalesce(nullif(units.symbol_zh, '计数'), '')
+        else observations.unit_printed
+    end as unit_shown,
     indicators.name_zh as indicator_zh,
     indicators.name_en as indicator_en,
     regions.name_zh as region_zh,
@@ -155,7 +181,7 @@ where
     observations.observation_id in (
         select evidence.observation_id from evidence
         union all
-        select new_of_quarter.observation_id from new_of_quarter
+        select new_of_period.observation_id from new_of_period
         union all
         select starts.observation_id from starts
         where starts.anchor is null
@@ -184,3 +210,20 @@ left join marts.bridge_task_organizations as task_bodies
     on
         states.task_id = task_bodies.task_id
         and task_bodies.role <> 'support';
+
+-- tasks of the plans in force, of a body those that it leads or answers for; localities have none of their own
+create temp table tasks as
+select progress.*
+from marts.rpt_task_progress as progress
+inner join plans on progress.document_id = plans.document_id
+where
+    plans.is_in_force
+    and case getvariable('subject_kind')
+        when 'city' then true
+        when 'locality' then false
+        else
+            progress.task_id in (
+                select bodies.task_id from marts.bridge_task_organizations as bodies
+                where bodies.organization_id = getvariable('subject_id') and bodies.role <> 'support'
+            )
+    end;

@@ -14,4 +14,5 @@ select
 from marts.rpt_locality_scores as scores
 inner join plans on scores.document_id = plans.document_id
 inner join marts.dim_regions as regions on scores.region_id = regions.region_id
+where getvariable('subject_kind') <> 'body'
 order by scores.document_id, scores.score_rank nulls last, scores.region_id;

@@ -19,7 +19,7 @@ rows_ranked as (
         section,
         item_no
     from marts.rpt_locality_ranking
-    where document_id in (select plans.document_id from plans)
+    where allocation_id in (select states.figure_id from states)
 
 ),
 
@@ -30,6 +30,10 @@ cells as (
         states.anchor,
         states.value_printed,
         states.unit_printed,
+        states.bound_zh,
+        states.bound_en,
+        states.indicator_en,
+        states.due_on,
         states.observed_value,
         evidence_anchors.anchors
     from marts.rpt_locality_ranking as ranking
@@ -44,6 +48,10 @@ select
     rows_ranked.item_no,
     any_value(cells.label_printed) as label_printed,
     any_value(cells.unit_printed) as unit_printed,
+    any_value(cells.bound_zh) as bound_zh,
+    any_value(cells.bound_en) as bound_en,
+    any_value(cells.indicator_en) as indicator_en,
+    year(any_value(cells.due_on)) as due_year,
     any_value(cells.localities_ranked) as localities_ranked,
     any_value(cells.locality_count) as locality_count,
     list({
