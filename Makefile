@@ -57,8 +57,8 @@ superset: .venv-superset/installed  ## open the dashboards of bi/superset in Sup
 superset-test: environment browser .venv-superset/installed  ## see every dashboard in headless Chromium, also while a build publishes
 	@$(SUPERSET_BIN)/python -m pytest --override-ini addopts=-q tests/superset
 
-images: superset-test  ## renew the pictures of report and dashboards in docs/images
-	@$(BIN)/python -m pytest --numprocesses 0 tests/python/test_report.py -k draws_every_chart
+images: superset-test  ## renew the pictures of site and dashboards in docs/images
+	@$(BIN)/python -m pytest --numprocesses 0 tests/python/test_site.py -k every_kind_of_page
 	@cp target/screenshots/*.png docs/images/
 
 dictionary: environment  ## write docs/dictionary.md and its Chinese twin, as of the last build

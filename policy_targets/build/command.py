@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets.build import dbt, expectations, facts, intake, runs, validation
+from policy_targets.build import checks, dbt, expectations, facts, intake, runs, validation
 from policy_targets.build.carry_over import carry_over
 from policy_targets.build.child import Child
 from policy_targets.build.lock import EXIT_BUSY, Busy, only_build
@@ -18,11 +18,11 @@ from policy_targets.build.publish import Builds
 from policy_targets.inputs import plan_folders, seeds
 from policy_targets.inputs.seeds import Problem
 from policy_targets.package import data_package, tables
-from policy_targets.pages import dictionary, report
+from policy_targets.pages import dictionary, site
 from policy_targets.paths import DATABASE_NAME, PROJECT, WAREHOUSE, WORK, documents_dir, shown
 
 EXIT_FAILED = 1
-PAGES = "pages"  # what may be left out beside kinds of dbt tests: report, dbt docs and Data Docs
+PAGES = "pages"  # what may be left out beside kinds of dbt tests: site, dbt docs and Data Docs
 
 
 class Ended(BaseException):
@@ -124,15 +124,16 @@ def _build(
             alerts = count_alerts(database)
         with stage("3/4 Validating with Great Expectations"):
             public, suites = describing.result()
-            checks = dbt_tests + suites
-            count_checks(database, checks, run["checks_left_out"])
+            passed = dbt_tests + suites
+            count_checks(database, passed, run["checks_left_out"])
             validation.begin(validator, database)
             if PAGES not in left_out:
+                performed = checks.performed(kinds)  # before dbt goes on
                 dbt.document(building)
             copy = expectations.VALIDATED  # the original is with dbt
             rows = data_package.export(copy, builds.next)
             if PAGES not in left_out:
-                report.write(copy, builds.next / "report")
+                site.write(copy, builds.next / "report", performed)
             validation.finish(validator, suites, loaded)
     with stage("4/4 Publishing"):
         data_package.write(builds.next, copy, public)
@@ -144,7 +145,7 @@ def _build(
             validation.finish_data_docs(validator)
         builds.publish(run["build_id"], handed_on and handed_on.name)
         shutil.rmtree(expectations.VALIDATED.parent)
-    runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": checks, "alerts": alerts})
+    runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": passed, "alerts": alerts})
     summary(run, rows, dbt_tests, suites, time.monotonic() - start)
 
 
@@ -200,14 +201,11 @@ def summary(run: dict, rows: dict[str, int], dbt_tests: int, expectations: int, 
     say(f"  checks passed: {dbt_tests} dbt tests, {expectations} expectations")
     if run["checks_left_out"]:
         say(f"  PARTLY CHECKED: {run['checks_left_out']} checks were left out, as the command asked")
-    say(
-        f"  database: {shown(published)}   files: {shown(WAREHOUSE / 'parquet')}, {shown(WAREHOUSE / 'csv')}"
-        f"   report on checks: {shown(WAREHOUSE / 'data_docs' / 'index.html')}"
-    )
+    say(f"  database: {shown(published)}   files: {shown(WAREHOUSE / 'parquet')}, {shown(WAREHOUSE / 'csv')}")
     if (WAREHOUSE / "report").exists():
         say(
-            f"  to be opened in a browser: report {shown(WAREHOUSE / 'report' / 'index.html')}"
-            f"   documentation {shown(WAREHOUSE / 'docs' / 'index.html')}"
+            f"  to be opened in a browser: {shown(WAREHOUSE / 'report' / 'index.html')} (the site, with every check),"
+            f" documentation {shown(WAREHOUSE / 'docs' / 'index.html')}"
         )
     say(
         '  open it: .venv/bin/python -c "import duckdb;'

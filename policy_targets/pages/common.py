@@ -1,10 +1,11 @@
-"""What the written pages, report and bulletin, have in common: queries, rows, numbers, templates."""
+"""What the written pages, site and bulletin, have in common: queries, rows, numbers, templates."""
 
 from decimal import Decimal
 from pathlib import Path
 
 import duckdb
 import jinja2
+from markupsafe import Markup, escape
 
 
 def queries(parts: Path) -> dict[str, str]:
@@ -26,6 +27,13 @@ def number(value: Decimal | int | None, signed: bool = False) -> str:
     text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return f"+{text}" if signed and value > 0 else text.replace("-", "\N{MINUS SIGN}")
+
+
+def both(english, chinese) -> Markup:
+    """A text in both languages, of which a page shows one."""
+    if english == chinese:
+        return escape(english)
+    return Markup('<span class="en">{}</span><span class="zh">{}</span>').format(english, chinese)
 
 
 def templates(folder: Path, **options) -> jinja2.Environment:

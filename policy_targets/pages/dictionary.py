@@ -30,14 +30,15 @@ WORDS = {
         "seeds": "Seeds behind it",
         "exposures": "Used by",
         "key": "Key",
+        "search": "Search tables and columns",
         "head": "| column | type | key | unit | description |",
         "primary_key": "primary",
         "one_of": "One of",
     },
     "zh-CN": {
         "title": "数据字典",
-        "about": "`warehouse/policy_targets.duckdb` 中 `marts` 模式的表;`marts_zh` 模式以中文表名、列名提供同样的表。"
-        "根据模型说明生成。单位一栏为符号,或存放每行单位的列。",
+        "about": "`warehouse/policy_targets.duckdb` 中 `marts` 模式的表；`marts_zh` 模式以中文表名、列名提供同样的表。"
+        "根据模型说明生成。单位一栏为符号，或存放每行单位的列。",
         "other": "[English](dictionary.{suffix})",
         "in_chinese": '`marts_zh."{name_zh}"`',
         "what": "内容",
@@ -49,11 +50,32 @@ WORDS = {
         "seeds": "所据种子",
         "exposures": "用于",
         "key": "主键",
+        "search": "查找表和列",
         "head": "| 中文列名 | 列名 | 类型 | 键 | 单位 | 说明 |",
         "primary_key": "主键",
-        "one_of": "取值:",
+        "one_of": "取值：",
     },
 }
+FIRST = (  # tables that people use most, in this order; the others follow by name
+    "analyst_figures",
+    "rpt_target_progress",
+    "rpt_concept_comparison",
+    "rpt_indicator_comparison",
+    "rpt_allocation_reconciliation",
+    "rpt_organization_workload",
+    "rpt_source_discrepancies",
+    "fct_targets",
+    "fct_allocations",
+    "fct_commitments",
+    "fct_tasks",
+    "fct_observations",
+    "dim_documents",
+    "dim_indicators",
+    "dim_concepts",
+    "dim_regions",
+    "dim_organizations",
+    "dim_units",
+)
 TYPES_ZH = {
     "varchar": "文本",
     "integer": "整数",
@@ -79,10 +101,34 @@ th { white-space: nowrap; background: #f3f5f7; }
 code { font-size: .9em; background: #f3f5f7; overflow-wrap: anywhere; }
 td code { overflow-wrap: normal; }
 td:last-child { min-width: 14rem; }
+.search { position: sticky; top: 0; background: #fff; padding: .5rem 0; }
+.search input { font: inherit; padding: .3rem .5rem; width: min(100%, 24rem); }
+[hidden] { display: none; }
 </style>
 </head>
 <body>
-$body</body>
+<p class="search"><label>$search <input type="search" id="search" autocomplete="off"></label></p>
+$body
+<script>
+  // every table with what belongs to it, by its text; while something is sought, only tables that hold it are shown
+  const parts = [...document.querySelectorAll("h2")].map((heading) => {
+    const found = [heading];
+    let next = heading.nextElementSibling;
+    for (; next && next.tagName !== "H2" && next.tagName !== "SCRIPT"; next = next.nextElementSibling) found.push(next);
+    const name = heading.querySelector("a")?.id;
+    const entry = document.querySelector(`li a[href="#$${name}"]`)?.parentElement;
+    if (entry) found.push(entry);
+    return { found, text: found.map((part) => part.textContent).join(" ").toLowerCase() };
+  });
+  document.getElementById("search").addEventListener("input", (event) => {
+    const words = event.target.value.toLowerCase().split(" ").filter(Boolean);
+    for (const { found, text } of parts) {
+      const isSought = words.every((word) => text.includes(word));
+      for (const part of found) part.hidden = !isSought;
+    }
+  });
+</script>
+</body>
 </html>
 """)
 
@@ -170,6 +216,7 @@ def _description(table: tables.Table) -> dict[str, str]:
 def page(language: str, suffix: str, public: list[tables.Table]) -> str:
     """The dictionary as Markdown; suffix is that of the file with the other language, which it links to."""
     words = WORDS[language]
+    public = sorted(public, key=lambda table: FIRST.index(table.name) if table.name in FIRST else len(FIRST))
     if language == "en":
         descriptions = {table.name: _description(table) for table in public}
     else:
@@ -192,7 +239,8 @@ def write_html(folder: Path, public: list[tables.Table]) -> None:
     for language, name in PAGES.items():
         markdown = Markdown(extensions=["gfm"])
         body = markdown(page(language, "html", public))
-        html = HTML.substitute(language=language, title=WORDS[language]["title"], body=body)
+        words = {name: WORDS[language][name] for name in ("title", "search")}
+        html = HTML.substitute(words, language=language, body=body)
         (folder / f"{name}.html").write_text(html, "utf-8")
 
 

@@ -20,8 +20,8 @@ from markupsafe import Markup, escape
 
 from policy_targets.inputs import plan_reviews, seeds
 from policy_targets.inputs.seeds import Problem
-from policy_targets.pages import common, report
-from policy_targets.pages.report import both
+from policy_targets.pages import common, site
+from policy_targets.pages.common import both
 from policy_targets.plans import open_points
 from policy_targets.plans.folder import PAGE
 from policy_targets.plans.held import FIGURES, Held, Row
@@ -111,7 +111,7 @@ def _spans(held: Held) -> Iterator[tuple[int, int, str, str]]:
 
 
 def _class_of(number_class: str) -> str:
-    return number_class if number_class in report.WORDS["class"] else WITHOUT_CLASS
+    return number_class if number_class in site.WORDS["class"] else WITHOUT_CLASS
 
 
 def _segments(held: Held, cuts: set[int]) -> Iterator[tuple[int, int, Counter, Counter]]:
@@ -183,7 +183,7 @@ def _legend(held: Held) -> list[tuple[str, Markup, int]]:
     """What a colour means and how many rows, or numbers without a row, have it."""
     counts = Counter(number_class or kind for _, _, kind, number_class in _spans(held) if kind != "task")
     found = [(kind, word(kind, "kind"), counts[kind]) for kind in (*FIGURES, "uncovered")]
-    names = report.WORDS["class"] | {WITHOUT_CLASS: words()["kind"]["exclusion"]}
+    names = site.WORDS["class"] | {WITHOUT_CLASS: words()["kind"]["exclusion"]}
     found += [(name, both(*names[name]), counts[name]) for name in names if name not in FIGURES and counts[name]]
     return found + [(kind, word(kind, "kind"), counts[kind]) for kind in ("body", "other") if counts[kind]]
 
