@@ -75,11 +75,16 @@ def normal(label: str) -> str:
 def labels() -> dict[str, list[tuple[str, str, str]]]:
     """Known labels in normal form: indicator, kind of match and reason, the plans before first."""
     found: dict[str, list[tuple[str, str, str]]] = {}
+    # an id that is retired since it named a place is that place's alone
+    of_places = {
+        row["retired_indicator_id"]: row["indicator_id"] for row in seeds.read("retired_indicators") if row["region_id"]
+    }
     for row in seeds.read("indicator_labels"):
         if row["document_id"] not in _left_out:
             known = found.setdefault(normal(row["label_printed"]), [])
-            if row["indicator_id"] not in {one[0] for one in known}:
-                known.append((row["indicator_id"], row["match_type"], row["reason"]))
+            indicator_id = of_places.get(row["indicator_id"], row["indicator_id"])
+            if indicator_id not in {one[0] for one in known}:
+                known.append((indicator_id, row["match_type"], row["reason"]))
     for row in seeds.read("indicators"):
         known = found.setdefault(normal(row["name_zh"]), [])
         if row["indicator_id"] not in {one[0] for one in known}:

@@ -5,10 +5,7 @@
 ] %}
 
 {% for subject in ['figure', 'report', 'doubt', 'allocation', 'plan'] %}
-    select
-        {%- for column in told_columns %}
-            {{ column }}{{ ',' if not loop.last }}
-        {%- endfor %}
+    select {{ told_columns | join(', ') }}
     from {{ ref('int_' ~ subject ~ '_alerts') }}
     {{ 'union all' if not loop.last }}
 {% endfor %}

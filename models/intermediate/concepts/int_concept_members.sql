@@ -34,10 +34,10 @@ years as (
 placed as (
 
     select
-        placements.*,
-        {%- for circle in circles %}
-            years.{{ circle | lower }}_year{{ ',' if not loop.last }}
-        {%- endfor %}
+        {% for circle in circles %}
+            years.{{ circle | lower }}_year,
+        {% endfor %}
+        placements.*
     from placements
     inner join years
         on

@@ -69,7 +69,8 @@ sized as (
     select
         *,
         case
-            when compared_with is null or better = 'neutral' or (comparability_grade = 'B' and is_contradicted) then null
+            when compared_with is null or better = 'neutral' then null
+            when comparability_grade = 'B' and is_contradicted then null
             when not is_size_needed then 'value'
             when
                 is_gdp_exact
@@ -121,7 +122,7 @@ placed as (
 )
 
 select
-    *,
+    *,  -- noqa: AM04
     cast(
         case
             when is_rankable

@@ -1,5 +1,5 @@
--- How many figures of other cities beside each one are for a year that it is for, too: what is promised for every year is
--- for all of them. Grain: concept_id x figure_id.
+-- How many figures of other cities beside each one are for a year that it is for, too: what is promised for every year
+-- is for all of them. Grain: concept_id x figure_id.
 {%- set circles = concept_circles() %}
 
 with placements as (
@@ -28,20 +28,21 @@ yearly as (
 counted as (
 
     select
-        concept_id,
-        figure_id,
         {% for circle, columns in circles.items() %}
-            {{ rows_of_others(columns ~ ', of_year') }} as {{ circle | lower }}_year{{ ',' if not loop.last }}
+            {{ rows_of_others(columns ~ ', of_year') }}
+                as {{ circle | lower }}_year,
         {% endfor %}
+        concept_id,
+        figure_id
     from yearly
 
 )
 
 select
+    {% for circle in circles %}
+        max({{ circle | lower }}_year) as {{ circle | lower }}_year,
+    {% endfor %}
     concept_id,
     figure_id
-    {% for circle in circles %}
-        , max({{ circle | lower }}_year) as {{ circle | lower }}_year
-    {% endfor %}
 from counted
 group by concept_id, figure_id

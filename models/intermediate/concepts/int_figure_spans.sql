@@ -20,18 +20,19 @@ based as (
         figures.accumulation in ('flow', 'increment', 'cumulative') as is_added_up,
         case
             -- a rate, share or ratio for every year, and what is to be done every year
-            when recurrence = 'annual' or is_yearly_average then 'each_year'
-            when accumulation = 'stock' then 'none'
-            when period_start is not null and period_basis = 'document' then 'plan'
-            when period_start is not null then 'printed'
-            when period_basis = 'duration_printed' then 'printed'
-            when accumulation = 'none' then case when measure_form = 'growth' then 'none' else 'due_year' end
+            when figures.recurrence = 'annual' or figures.is_yearly_average then 'each_year'
+            when figures.accumulation = 'stock' then 'none'
+            when figures.period_start is not null and figures.period_basis = 'document' then 'plan'
+            when figures.period_start is not null then 'printed'
+            when figures.period_basis = 'duration_printed' then 'printed'
+            when figures.accumulation = 'none' and figures.measure_form = 'growth' then 'none'
+            when figures.accumulation = 'none' then 'due_year'
             -- an amount of money without a printed start, such as output or value added, is that of the due year
-            when accumulation = 'flow' and quantity like 'money%' then 'due_year'
-            when accumulation = 'cumulative' and year_before is not null then 'milestone'
-            when accumulation = 'cumulative' then 'none'
-            when effective_from is not null then 'plan'
-            when term_years is not null then 'term'
+            when figures.accumulation = 'flow' and figures.quantity like 'money%' then 'due_year'
+            when figures.accumulation = 'cumulative' and figures.year_before is not null then 'milestone'
+            when figures.accumulation = 'cumulative' then 'none'
+            when figures.effective_from is not null then 'plan'
+            when figures.term_years is not null then 'term'
             else 'none'
         end as years_from
     from figures
