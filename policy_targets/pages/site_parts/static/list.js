@@ -51,7 +51,10 @@
       return shown(column, value);
     },
     type: column.number ? "num" : "string",
-    createdCell: (td) => { td.dataset.label = column.title; },
+    createdCell: (td) => {
+      td.dataset.label = column.title;
+      if (/^\d{4}-\d\d-\d\d$/.test(td.textContent)) td.classList.add("nowrap");
+    },
   }));
 
   // choices
