@@ -132,13 +132,14 @@ class Copy:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """One file that needs the built project comes first, then all that do not, which run while it is built; then those
-    that build once more, and the short ones last, so that both processes end at one time."""
+    that take minutes, and the short ones last, so that both processes end at one time."""
     needing = [item.path for item in items if "built" in getattr(item, "fixturenames", ())]
 
     def turn(item: pytest.Item) -> int:
         if item.path in needing[:1]:
             return 0
-        return 1 if item.path not in needing else 2 if item.path.parent.name == "builds" else 3
+        is_long = item.path.parent.name == "builds" or item.path.name == "test_unit_tests.py"
+        return 1 if item.path not in needing else 2 if is_long else 3
 
     items.sort(key=turn)
 

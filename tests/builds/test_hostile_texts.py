@@ -97,7 +97,8 @@ def test_spreadsheets_find_no_formula(hostile):
 
 def pages(hostile) -> list[Path]:
     warehouse = hostile.folder / "warehouse"
-    found = [*(warehouse / "report").glob("*/*s.html"), *(warehouse / "docs").glob("dictionary*.html")]
+    found = [page for page in (warehouse / "report").glob("*/*.html") if "-" not in page.name]
+    found += (warehouse / "docs").glob("dictionary*.html")
     found += [page for page in (warehouse / "report").glob("*/*-*.html") if "window.stolen" in page.read_text("utf-8")]
     found += [page for page in (warehouse / "data_docs").rglob("*.html") if "window.stolen" in page.read_text("utf-8")]
     bulletin = hostile.run("bulletin", "330482", "2025Q4")

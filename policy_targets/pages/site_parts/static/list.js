@@ -22,6 +22,13 @@
   // a spreadsheet program takes a text for a formula by its first sign
   const harmless = (text) => (/^(['=@+\t\r]|-(?![\d.]))/.test(text) ? `'${text}` : text);
 
+  // DataTables takes what it searches for HTML, and decodes it
+  function escaped(text) {
+    const tag = document.createElement("span");
+    tag.textContent = text;
+    return tag.innerHTML;
+  }
+
   function cell(column, value, row) {
     const text = shown(column, value);
     const address = column.place
@@ -45,6 +52,7 @@
     className: column.number ? "n" : "",
     render: (value, type, row) => {
       if (type === "display") return cell(column, value, row);
+      if (type === "filter") return escaped(shown(column, value));
       if (type === "sort" && column.place) return value[1] === "" ? -Infinity : Number(value[1]);
       if (type === "sort" && column.number) return Number(value);
       if (type === "export" && column.place && value[1] !== "") return value[1];
