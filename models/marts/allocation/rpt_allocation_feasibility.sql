@@ -120,8 +120,8 @@ select
         else '计入全市数的四舍五入，仍不成立。'
     end as explanation_zh,
     'Every locality weighs something; its figures are targets as set and hold exactly as printed. The city figure is '
-    || 'the average of the localities, weighted by what the ratio stands over, growth by the amount of the year before. '
-    || 'If rounded: each city figure lies within half of its last printed digit.'
+    || 'the average of the localities, weighted by what the ratio stands over, growth by the amount of the year before.'
+    || ' If rounded: each city figure lies within half of its last printed digit.'
     || coalesce(' Amounts of the localities are related by row ' || bridge_items || '.', '') as assumption,
     '各地权重均大于零，各地数值均为所定目标，以所印为准；全市数为各地加权平均，比率按其分母加权，增速按上年数加权。'
     || '计入四舍五入时，全市数在所印末位的半个单位之内。'
