@@ -3,6 +3,7 @@
     int_task_problems.
 -#}
 {% macro task_report_rules() %}
+    {%- set statuses = "'not_started, in_progress, completed or behind'", "'未启动、推进中、已完成或滞后'" %}
     {{ return([
         (
             'task_id', 'unknown task', '任务代码未收录', 'task_id', "'a task_id of fct_tasks'",
@@ -26,12 +27,11 @@
             'coalesce(period_start, period_end) > ' ~ built_on(),
         ),
         (
-            'status', 'status is missing', '缺少状态', 'status',
-            "'not_started, in_progress, completed or behind'", "'未启动、推进中、已完成或滞后'", 'status is null',
+            'status', 'status is missing', '缺少状态', 'status', statuses[0], statuses[1], 'status is null',
         ),
         (
-            'status', 'unknown status', '状态不明', 'status', "'not_started, in_progress, completed or behind'",
-            "'未启动、推进中、已完成或滞后'", "status not in ('not_started', 'in_progress', 'completed', 'behind')",
+            'status', 'unknown status', '状态不明', 'status', statuses[0], statuses[1],
+            "status not in ('not_started', 'in_progress', 'completed', 'behind')",
         ),
         (
             'share_done', 'not a number', '不是数字', 'unread_share_done',

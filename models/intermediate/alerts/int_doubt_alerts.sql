@@ -48,7 +48,7 @@ concerned as (
         observations.value_canonical,
         coalesce(
             observations.believed_published_on,
-            {{ cast_or_null('substr(observations.delivered_at, 1, 10)', 'date') }}
+            {{ delivery_day('observations.delivered_at') }}
         ) as since_day,
         doubts.doubt,
         windows.document_id,

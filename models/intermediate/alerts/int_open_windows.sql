@@ -66,12 +66,7 @@ select
     -- the straight line, on the last measured day
     case
         when standings.has_path and standings.path_days_in_all > 0
-            then
-                cast(
-                    standings.path_start_value
-                    + standings.value_in_all * standings.path_days_passed / standings.path_days_in_all
-                    as decimal(28, 4)
-                )
+            then cast({{ on_the_line('standings.') }} as decimal(28, 4))
     end as expected_value,
     indications.indicative_verdict
 from windows

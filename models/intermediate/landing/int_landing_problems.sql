@@ -9,29 +9,19 @@ with unreadable as (
 
 unacceptable as (
 
-    select
-        delivery_id,
-        line_no,
-        column_name,
-        value_found,
-        problem,
-        accepted,
-        problem_zh,
-        accepted_zh
-    from {{ ref('int_observation_problems') }}
-
-    union all
-
-    select
-        delivery_id,
-        line_no,
-        column_name,
-        value_found,
-        problem,
-        accepted,
-        problem_zh,
-        accepted_zh
-    from {{ ref('int_task_problems') }}
+    {% for problems in ['int_observation_problems', 'int_task_problems'] %}
+        select
+            delivery_id,
+            line_no,
+            column_name,
+            value_found,
+            problem,
+            accepted,
+            problem_zh,
+            accepted_zh
+        from {{ ref(problems) }}
+        {{ 'union all' if not loop.last }}
+    {% endfor %}
 
 ),
 

@@ -72,26 +72,9 @@ judged as (
     from suspects
     left join unit_names on suspects.unit_printed = unit_names.unit_printed
 
-),
-
-problems as (
-    {% for column_name, problem, problem_zh, found, accepted, accepted_zh, condition in rules %}
-        select
-            origin,
-            row_id,
-            delivery_id,
-            file_name,
-            line_no,
-            '{{ column_name }}' as column_name,
-            '{{ problem }}' as problem,
-            {{ found }} as value_found,
-            {{ accepted }} as accepted,
-            '{{ problem_zh }}' as problem_zh,
-            {{ accepted_zh }} as accepted_zh
-        from judged
-        where {{ condition }}
-        {{ 'union all' if not loop.last }}
-    {% endfor %}
 )
 
-select * from problems
+{% for rule in rules %}
+    {{ rows_that_break(rule, 'judged', ['origin', 'row_id', 'delivery_id', 'file_name', 'line_no']) }}
+    {{ 'union all' if not loop.last }}
+{% endfor %}

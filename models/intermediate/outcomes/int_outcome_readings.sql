@@ -59,7 +59,7 @@ read as (
         end as believed_published_on,
         coalesce(
             case when told.published_on <= {{ built_on() }} then told.published_on end,
-            {{ cast_or_null('substr(told.delivered_at, 1, 10)', 'date') }},
+            {{ delivery_day('told.delivered_at') }},
             {{ built_on() }}
         ) <= {{ as_of() }} or {{ as_of() }} >= {{ built_on() }} as is_known,
         words.single_part,
@@ -118,7 +118,7 @@ dated as (
                     then cast({{ dbt.date_trunc(part, 'last_day') }} as date)
             {%- endfor %}
             when accumulation = 'none' and period_start is null and growth_basis = 'year_to_date'
-                then cast({{ dbt.date_trunc('year', 'last_day') }} as date)
+                then {{ first_of_year('last_day') }}
             else period_start
         end as first_day_read
     from read

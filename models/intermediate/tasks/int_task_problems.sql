@@ -15,24 +15,9 @@ judged as (
         ) > 1 and period_end is not null as is_told_twice
     from task_rows
 
-),
-
-problems as (
-    {% for column_name, problem, problem_zh, found, accepted, accepted_zh, condition in task_report_rules() %}
-        select
-            delivery_id,
-            file_name,
-            line_no,
-            '{{ column_name }}' as column_name,
-            '{{ problem }}' as problem,
-            {{ found }} as value_found,
-            {{ accepted }} as accepted,
-            '{{ problem_zh }}' as problem_zh,
-            {{ accepted_zh }} as accepted_zh
-        from judged
-        where {{ condition }}
-        {{ 'union all' if not loop.last }}
-    {% endfor %}
 )
 
-select * from problems
+{% for rule in task_report_rules() %}
+    {{ rows_that_break(rule, 'judged', ['delivery_id', 'file_name', 'line_no']) }}
+    {{ 'union all' if not loop.last }}
+{% endfor %}

@@ -35,7 +35,7 @@ delivered as (
         accepted.delivered_at,
         accepted.delivery_no,
         coalesce(
-            task_rows.reported_on, {{ cast_or_null('substr(accepted.delivered_at, 1, 10)', 'date') }}, {{ built_on() }}
+            task_rows.reported_on, {{ delivery_day('accepted.delivered_at') }}, {{ built_on() }}
         ) as told_on
     from task_rows
     inner join accepted on task_rows.delivery_id = accepted.delivery_id

@@ -31,7 +31,7 @@ plan_starts as (
 
     select
         document_id,
-        min(cast({{ dbt.date_trunc('year', years_before('period_end', 'duration_years - 1')) }} as date)) as plan_start
+        min({{ first_of_year(years_before('period_end', 'duration_years - 1')) }}) as plan_start
     from figures
     where period_form = 'duration' and duration_years is not null
     group by document_id

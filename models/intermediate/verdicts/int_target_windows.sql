@@ -56,7 +56,7 @@ windows as (
         case
             when figures.period_start is not null then figures.period_start
             when figures.accumulation = 'flow' and units.quantity like 'money%' and figures.period_form <> 'duration'
-                then cast({{ dbt.date_trunc('year', 'figures.period_end') }} as date)
+                then {{ first_of_year('figures.period_end') }}
             else documents.effective_from
         end as known_start,
         case
@@ -130,7 +130,7 @@ select
     case
         -- where no start is printed, only the year of the due day is sure to lie inside
         when not is_yearly
-            then coalesce(known_start, cast({{ dbt.date_trunc('year', 'period_end') }} as date))
+            then coalesce(known_start, {{ first_of_year('period_end') }})
         else {{ years_before(dbt.date_trunc('year', 'period_end'), 'year_no - 1') }}
     end as window_start,
     {{ years_before('period_end', 'year_no - 1') }} as window_end,

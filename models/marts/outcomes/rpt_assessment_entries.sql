@@ -35,14 +35,6 @@ reports as (
 
 ),
 
-looked_at as (
-
-    select
-        {{ as_of() }} as as_of,
-        cast({{ dbt.date_trunc('year', as_of()) }} as date) as first_day
-
-),
-
 asked as (
 
     select distinct
@@ -87,10 +79,9 @@ entries as (
     from tasks
     inner join task_bodies on tasks.task_id = task_bodies.task_id
     inner join documents on tasks.document_id = documents.document_id
-    inner join looked_at
-        on
-            documents.effective_to >= looked_at.first_day
-            and coalesce(documents.effective_from, looked_at.as_of) <= looked_at.as_of
+    where
+        documents.effective_to >= {{ first_of_year(as_of()) }}
+        and coalesce(documents.effective_from <= {{ as_of() }}, true)
     union all
     select
         asked.document_id,
@@ -105,9 +96,8 @@ entries as (
         case when reports.is_reported_late then 0 else 100 end as counted_percent,
         cast(null as varchar) as left_out
     from asked
-    cross join looked_at
     inner join reports on asked.region_id = reports.region_id and asked.indicator_id = reports.indicator_id
-    where reports.period_end >= looked_at.first_day
+    where reports.period_end >= {{ first_of_year(as_of()) }}
 
 )
 

@@ -36,14 +36,6 @@ weights as (
 
 ),
 
-looked_at as (
-
-    select
-        {{ as_of() }} as as_of,
-        cast({{ dbt.date_trunc('year', as_of()) }} as date) as first_day
-
-),
-
 -- pace counts before the due day: what is behind counts by what should have been reached on the measured day
 judged as (
 
@@ -62,14 +54,13 @@ judged as (
         end as reached_percent
     from figures
     inner join in_force on figures.figure_id = in_force.figure_id
-    cross join looked_at
     left join progress
-        on figures.figure_id = progress.figure_id and looked_at.first_day <= progress.period_end
+        on figures.figure_id = progress.figure_id and progress.period_end >= {{ first_of_year(as_of()) }}
     left join weights
         on figures.document_id = weights.document_id and figures.indicator_id = weights.indicator_id
     where
-        in_force.in_force_to >= looked_at.first_day
-        and coalesce(in_force.in_force_from, looked_at.as_of) <= looked_at.as_of
+        in_force.in_force_to >= {{ first_of_year(as_of()) }}
+        and coalesce(in_force.in_force_from <= {{ as_of() }}, true)
 
 ),
 

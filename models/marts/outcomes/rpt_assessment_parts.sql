@@ -1,5 +1,7 @@
 -- The parts of which the assessment of a locality or body is made, each with the rule that was applied to it, how much
 -- of it could be counted, and why the rest was not. Grain: assessment_id x part.
+{%- set reasons = ['not_measured', 'not_reported', 'not_yet_due', 'cannot_be_judged', 'no_ratio'] %}
+
 with entries as (
 
     select * from {{ ref('rpt_assessment_entries') }}
@@ -51,7 +53,7 @@ summed as (
         count(*) as entries_given,
         count(counted_percent) as entries_counted,
         sum(case when is_below_floor then 1 else 0 end) as entries_below_floor,
-        {% for reason in ['not_measured', 'not_reported', 'not_yet_due', 'cannot_be_judged', 'no_ratio'] %}
+        {% for reason in reasons %}
             sum(case when left_out = '{{ reason }}' then 1 else 0 end) as entries_{{ reason }},
         {% endfor %}
         -- of what is not yet due nothing could be measured
@@ -77,7 +79,7 @@ measured as (
         cast(coalesce(summed.entries_given, 0) as integer) as entries_given,
         cast(coalesce(summed.entries_counted, 0) as integer) as entries_counted,
         cast(coalesce(summed.entries_below_floor, 0) as integer) as entries_below_floor,
-        {% for reason in ['not_measured', 'not_reported', 'not_yet_due', 'cannot_be_judged', 'no_ratio'] %}
+        {% for reason in reasons %}
             cast(coalesce(summed.entries_{{ reason }}, 0) as integer) as entries_{{ reason }},
         {% endfor %}
         case

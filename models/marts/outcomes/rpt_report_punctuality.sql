@@ -20,7 +20,7 @@ reported as (
     select
         *,
         coalesce(
-            believed_published_on, {{ cast_or_null('substr(delivered_at, 1, 10)', 'date') }}
+            believed_published_on, {{ delivery_day('delivered_at') }}
         ) as first_reported_on,
         case when believed_published_on is null then 'delivered' else 'published' end as reported_by_day_of,
         cast({{ days_between('coalesce(period_start, period_end)', 'period_end') }} + 1 as integer) as days_covered

@@ -83,7 +83,7 @@ select
     case
         when not has_path or not is_comparable then null
         when path_days_in_all > 0
-            then cast(path_start_value + value_in_all * path_days_passed / path_days_in_all as decimal(28, 8))
+            then cast({{ on_the_line() }} as decimal(28, 8))
     end as expected_value,
     -- a share of a way begins with nothing; who moves away from the target has done none of it
     case
