@@ -1,7 +1,5 @@
 """Every check of a build by name, for the page that lists them."""
 
-import json
-
 from policy_targets.build import dbt, expectations
 from policy_targets.inputs import seeds
 
@@ -11,8 +9,7 @@ def performed(left_out: tuple[str, ...]) -> list[dict]:
 
     left_out are the kinds of dbt nodes that the build left out on purpose.
     """
-    manifest = json.loads((dbt.FOLDER / "manifest.json").read_text("utf-8"))
-    nodes = manifest["nodes"]
+    nodes = dbt.left("manifest.json")["nodes"]
     column_zh = seeds.names_zh("column")
 
     def check(group: str, table: str, kind: str, description: str, column: str = "", is_left_out: bool = False) -> dict:

@@ -101,11 +101,16 @@ def _keep() -> None:
         os.replace(scratch, TARGET / name)
 
 
+def left(name: str) -> dict:
+    """A file that dbt leaves behind: manifest.json or run_results.json."""
+    return json.loads((FOLDER / name).read_text("utf-8"))
+
+
 def count_checks(left_out: tuple[str, ...]) -> tuple[int, int]:
     """Checks that passed and checks that were left out on purpose; raises where any other did not run."""
-    manifest = json.loads((FOLDER / "manifest.json").read_text("utf-8"))
+    manifest = left("manifest.json")
     existing = [name for name, node in manifest["nodes"].items() if node["resource_type"] == "test"]
-    results = json.loads((FOLDER / "run_results.json").read_text("utf-8"))["results"]
+    results = left("run_results.json")["results"]
     passed = {result["unique_id"] for result in results if result["status"] in ("pass", "warn")}
     missing = sorted(name for name in existing if name not in passed and name.split(".")[0] not in left_out)
     if missing or not existing:
@@ -163,7 +168,7 @@ def _failed_steps(database: Path, folders: set[str]) -> list[str]:
     if not run_results.exists():
         return []
     lines, of_plans = [], defaultdict(list)
-    nodes = json.loads((FOLDER / "manifest.json").read_text("utf-8"))["nodes"] if folders else {}
+    nodes = left("manifest.json")["nodes"] if folders else {}
     for result in json.loads(run_results.read_text("utf-8"))["results"]:
         if result["status"] not in ("error", "fail"):
             continue

@@ -1,7 +1,6 @@
 """The pages of one language."""
 
 from collections.abc import Iterator
-from datetime import date
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -121,24 +120,14 @@ class Edition(Lists):
 
     def moment(self, at) -> str:
         if self.language == "zh":
-            return f"{at.year}年{at.month}月{at.day}日{at:%H:%M}（世界协调时）"
+            return f"{self.day(at)}{at:%H:%M}（世界协调时）"
         return f"{at:%Y-%m-%d %H:%M} UTC"
-
-    def day(self, day: date) -> str:
-        return f"{day.year}年{day.month}月{day.day}日" if self.language == "zh" else day.isoformat()
-
-    def year(self, year: int) -> str:
-        return f"{year}年" if self.language == "zh" else str(year)
 
     def term(self, plan: Row) -> str:
         """From when to when a plan is in force."""
         first, last = plan["effective_from"], plan["effective_to"]
         if first is None:
-            return (
-                f"{self.word('to_end')} {self.due(last)}"
-                if self.language == "en"
-                else f"{self.word('to_end')}{self.due(last)}"
-            )
+            return f"{self.word('to_end')}{self.space}{self.due(last)}"
         return self.due(last) if first.year == last.year else f"{first.year}–{self.due(last)}"
 
     def theme_of(self, theme: str | None) -> str:
@@ -162,10 +151,9 @@ class Edition(Lists):
         parent = region["parent_region_id"]
         if not parent:
             return ""
-        known = {row["region_id"] for row in self.held.regions}
         name = self.named(region, "parent")
         return escape(self.word("part_of") + " ") + (
-            self.link(page("place", parent), name) if parent in known else name
+            self.link(page("place", parent), name) if parent in self.held.shown_regions else name
         )
 
     def all_as_list(self, column: str, thing: str) -> Markup:
@@ -257,13 +245,7 @@ class Edition(Lists):
                     "template": "plan",
                     "plan": plan,
                     "parts": parts,
-                    "targets": parts[0][2],
-                    "promises": parts[1][2],
-                    "paths": held.paths_of[key],
-                    "allocation": held.rows_of[key],
-                    "tasks": held.tasks_of[key],
-                    "contradictions": held.contradictions_of[key],
-                    "places": held.places_of[key],
+                    **{part: rows for part, _, rows in parts},
                 },
             )
         for concept in data["concepts"]:
@@ -304,14 +286,13 @@ class Edition(Lists):
         for region in held.regions:
             key = region["region_id"]
             figures = once(held.figures_of["place"][key])
-            known = {row["region_id"] for row in held.regions}
             yield (
                 page("place", key),
                 {
                     "template": "place",
                     "place_row": region,
                     "plans": held.plans_in[key],
-                    "children": [row for row in held.children_of[key] if row["region_id"] in known],
+                    "children": [row for row in held.children_of[key] if row["region_id"] in held.shown_regions],
                     "place_bodies": held.bodies_in[key],
                     "parts": [
                         ("targets", "targets_of_plan", of_fact(figures, "targets")),

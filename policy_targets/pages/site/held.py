@@ -78,8 +78,8 @@ class Held:
                 "verdict",
             ).items()
         }
-        wanted = {row["region_id"] for row in figures} | set(self.plans_in)
-        for region_id in list(wanted):  # with the places above them
+        self.shown_regions = {row["region_id"] for row in figures} | set(self.plans_in)
+        for region_id in list(self.shown_regions):  # with the places above them
             while region_id := self.region_of[region_id]["parent_region_id"] if region_id in self.region_of else None:
-                wanted.add(region_id)
-        self.regions = [row for row in data["regions"] if row["region_id"] in wanted]
+                self.shown_regions.add(region_id)
+        self.regions = [row for row in data["regions"] if row["region_id"] in self.shown_regions]

@@ -93,6 +93,10 @@ class Lists(Words):
         """A value of a column that can be chosen: id, text, page; `-` where there is none."""
         return (code or "-", text if code else "", address if code else "")
 
+    def linked_choice(self, kind: str, thing: str | None, text: str) -> tuple:
+        """A value that leads to its page."""
+        return self.choice(thing, text, page(kind, thing) if thing else "")
+
     def target_columns(self) -> list["Column"]:
         plans = self.held.document_of
 
@@ -107,9 +111,7 @@ class Lists(Words):
         def linked(name: str, column: str, kind: str, called: str) -> Column:
             return Column(
                 name,
-                lambda row: self.choice(
-                    row[column], self.named(row, called), page(kind, row[column]) if row[column] else ""
-                ),
+                lambda row: self.linked_choice(kind, row[column], self.named(row, called)),
                 options={"facet": True},
             )
 
@@ -161,20 +163,12 @@ class Lists(Words):
         return (self.bare(row), f"{row['value']:f}".rstrip("0").rstrip("."))
 
     def alert_columns(self) -> list["Column"]:
-        def link(kind: str, thing: str | None, text: str) -> tuple:
-            return self.choice(thing, text, page(kind, thing) if thing else "")
-
-        def plan(row: Row) -> tuple:
-            return link("plan", row["document_id"], self.named(self.held.document_of[row["document_id"]], "region"))
-
         def region(row: Row) -> tuple:
-            return link("place", row["region_id"], self.named(self.held.region_of[row["region_id"]], "region"))
+            return self.region_choice(self.held.region_of[row["region_id"]])
 
         def body(row: Row) -> tuple:
             found = self.held.body_of.get(row["lead_organization_id"])
-            return link(
-                "body", row["lead_organization_id"] if found else None, self.named(found, "body") if found else ""
-            )
+            return self.body_choice(found) if found else self.choice(None, "")
 
         def day(row: Row) -> str:
             return row["since"].isoformat() if row["since"] else ""
@@ -195,19 +189,18 @@ class Lists(Words):
             Column("due", lambda row: row["due_on"].isoformat() if row["due_on"] else ""),
             Column("since", day),
             Column("body", body, "", FACET),
-            Column("plan", plan, "", FACET | {"hidden": True}),
+            Column("plan", lambda row: self.plan_choice(row["document_id"]), "", FACET | {"hidden": True}),
             Column("id", lambda row: row["figure_id"] or row["task_id"] or "", "figure", {"hidden": True}),
         ]
 
     def contradiction_columns(self) -> list["Column"]:
         def plan(side: str) -> Column:
-            def value(row: Row) -> tuple:
-                document_id = row[f"document_id_{side}"]
-                return self.choice(
-                    document_id, self.named(self.held.document_of[document_id], "region"), page("plan", document_id)
-                )
-
-            return Column(f"plan_{side}", value, "plan", {"facet": side == "a", "hidden": side == "b"})
+            return Column(
+                f"plan_{side}",
+                lambda row: self.plan_choice(row[f"document_id_{side}"]),
+                "plan",
+                {"facet": side == "a", "hidden": side == "b"},
+            )
 
         def side(name: str) -> Column:
             return Column(
@@ -251,13 +244,7 @@ class Lists(Words):
 
         return [
             Column("place", self.region_choice, "place_column", {"facet": True}),
-            Column(
-                "body",
-                lambda row: self.choice(
-                    row["organization_id"], self.named(row, "body"), page("body", row["organization_id"])
-                ),
-                "bodies",
-            ),
+            Column("body", self.body_choice, "bodies"),
             count("tasks_led", "led"),
             count("tasks_responsible", "responsible"),
             count("tasks_supported", "supported"),
@@ -267,7 +254,14 @@ class Lists(Words):
         ]
 
     def region_choice(self, row: Row) -> tuple:
-        return self.choice(row["region_id"], self.named(row, "region"), page("place", row["region_id"]))
+        return self.linked_choice("place", row["region_id"], self.named(row, "region"))
+
+    def body_choice(self, row: Row) -> tuple:
+        return self.linked_choice("body", row["organization_id"], self.named(row, "body"))
+
+    def plan_choice(self, document_id: str) -> tuple:
+        """A plan by the name of its city."""
+        return self.linked_choice("plan", document_id, self.named(self.held.document_of[document_id], "region"))
 
     def region_columns(self) -> list["Column"]:
         figures = self.held.figures_of["place"]

@@ -26,6 +26,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self.index = LANGUAGES.index(language)
+        self.space = "" if language == "zh" else " "  # of words, and of a number and a word
 
     def word(self, code: str | None, group: str = "page") -> str:
         """A word of the pages, where an unknown one is an error, or a code of the marts in words."""
@@ -74,16 +75,19 @@ class Words:
 
     def number_of(self, count: int, name: str) -> str:
         """A count and what it counts."""
-        return f"{number(count)}{'' if self.language == 'zh' else ' '}{self.word(name)}"
+        return f"{number(count)}{self.space}{self.word(name)}"
 
     def due(self, day: date | None) -> str:
         """The year of a period that ends with the year, else the day."""
         if day is None:
             return ""
-        if self.language == "zh":
-            whole = (day.month, day.day) == (12, 31)
-            return f"{day.year}年" if whole else f"{day.year}年{day.month}月{day.day}日"
-        return str(day.year) if (day.month, day.day) == (12, 31) else day.isoformat()
+        return self.year(day.year) if (day.month, day.day) == (12, 31) else self.day(day)
+
+    def day(self, day: date) -> str:
+        return f"{day.year}年{day.month}月{day.day}日" if self.language == "zh" else day.isoformat()
+
+    def year(self, year: int) -> str:
+        return f"{year}年" if self.language == "zh" else str(year)
 
     def span(self, first: date | None, last: date | None) -> str:
         """The days that a measurement covers."""

@@ -1,6 +1,5 @@
 -- What calls for action, the gravest first. Grain: alert_id.
 select
-    alert_id,
     rule_en,
     rule_zh,
     severity,

@@ -1,6 +1,5 @@
 -- Rows of the allocation tables with the verdict on each. Grain: reconciliation_id.
 select
-    reconciliation.reconciliation_id,
     concat_ws(
         '/', reconciliation.document_id, reconciliation.section, reconciliation.item_no, reconciliation.label_printed
     ) as row_id,
@@ -15,7 +14,6 @@ select
     units.symbol_zh as unit_zh,
     units.name_en as unit_en,
     reconciliation.period_end,
-    reconciliation.is_additive,
     reconciliation.allocated_sum,
     reconciliation.difference,
     reconciliation.range_low,

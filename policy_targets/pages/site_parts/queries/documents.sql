@@ -8,7 +8,6 @@ with printed as (
             where fact = 'targets' and status <> 'baseline'
         ) as indicators,
         count(*) filter (where fact = 'targets' and status <> 'baseline') as targets,
-        count(*) filter (where status = 'baseline') as baselines,
         count(*) filter (where fact = 'allocations') as allocations,
         count(*) filter (where fact = 'commitments' and kind = 'commitment') as commitments
     from marts.analyst_figures
@@ -37,13 +36,11 @@ select
     documents.issued_on,
     documents.effective_from,
     documents.effective_to,
-    documents.source_characters,
     documents.region_id,
     regions.name_zh as region_zh,
     regions.name_en as region_en,
     coalesce(printed.indicators, 0) as indicators,
     coalesce(printed.targets, 0) as targets,
-    coalesce(printed.baselines, 0) as baselines,
     coalesce(printed.allocations, 0) as allocations,
     coalesce(printed.commitments, 0) as commitments,
     coalesce(tasks.tasks, 0) as tasks

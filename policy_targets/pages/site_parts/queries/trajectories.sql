@@ -7,7 +7,6 @@ select
     trajectories.label_printed,
     indicators.name_en as indicator_en,
     indicators.name_zh as indicator_zh,
-    trajectories.measure_kind,
     trajectories.accumulation,
     units.unit_id,
     indicators.population as counted,
