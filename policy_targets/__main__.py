@@ -25,14 +25,15 @@ leaving_out = click.option(
 
 @main.command()
 @leaving_out
-def build(leave_out: tuple[str, ...]) -> None:
+@click.option("--full", is_flag=True, help="Do everything again, also what has not changed since the last build.")
+def build(leave_out: tuple[str, ...], full: bool) -> None:
     """Check the inputs, build with dbt, validate, and publish to warehouse/.
 
     Ends with 0 if it published, with 1 if it did not, and with 75 where another build was running.
     """
     from policy_targets.build import command
 
-    sys.exit(command.build(tuple(LEFT_OUT[kind] for kind in leave_out)))
+    sys.exit(command.build(tuple(LEFT_OUT[kind] for kind in leave_out), full))
 
 
 @main.command()

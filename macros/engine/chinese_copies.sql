@@ -18,12 +18,13 @@
     {%- set column_of_table = "column_name || coalesce(' of ' || table_name, '')" -%}
     {%- set columns = seed_texts('column_descriptions_zh', column_of_table, 'description_zh') -%}
     {%- set vocabularies = accepted_values() -%}
+    {%- set remade = remade_copies() -%}
     {#- looking up the tables has opened a transaction, which nothing else would close -#}
     create schema if not exists marts_zh;
     {{ names_of_keys(names) }}
     {%- for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') -%}
         {%- set table = adapter.get_relation(node.database, node.schema, node.name) -%}
-        {%- if node.schema == 'marts' and table is not none -%}
+        {%- if node.unique_id in remade and table is not none -%}
             {%- set copy = 'marts_zh.' ~ quoted_name(names.get('table.' ~ table.name, table.name)) -%}
             {%- set chosen, comments = [], [] -%}
             {%- for column in adapter.get_columns_in_relation(table) | map(attribute='name') -%}
@@ -44,6 +45,25 @@
         {%- endif -%}
     {%- endfor -%}
     commit;
+{% endmacro %}
+
+{#- Public tables whose copies are made anew: those that this run made, or all where it made what copies are worded with. -#}
+{% macro remade_copies() %}
+    {%- set wordings = ['names_zh', 'code_wordings', 'table_descriptions_zh', 'column_descriptions_zh'] -%}
+    {%- for dimension, key, name, apart in named_keys().values() -%}
+        {%- do wordings.append(dimension) -%}
+    {%- endfor -%}
+    {%- set public, made = [], [] -%}
+    {%- for node in graph.nodes.values() if node.resource_type in ['model', 'seed'] -%}
+        {%- if node.resource_type == 'model' and node.schema == 'marts' -%}
+            {%- do public.append(node.unique_id) -%}
+        {%- endif -%}
+        {%- if node.unique_id in selected_resources -%}
+            {%- do made.append(node.name) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {%- set is_reworded = wordings | select('in', made) | list | length > 0 -%}
+    {{ return(public if is_reworded else public | select('in', selected_resources) | list) }}
 {% endmacro %}
 
 {#- Keys that a reader knows by a name: the dimension, its key, the name, and what tells apart those of one name. -#}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets.build import checks, dbt, expectations, facts, intake, runs, validation
+from policy_targets.build import checks, dbt, expectations, facts, intake, reuse, runs, validation
 from policy_targets.build.carry_over import carry_over
 from policy_targets.build.child import Child
 from policy_targets.build.lock import EXIT_BUSY, Busy, only_build
@@ -29,8 +29,11 @@ class Ended(BaseException):
     """A signal that ends the build."""
 
 
-def build(left_out: tuple[str, ...] = ()) -> int:
-    """Run the main job, without some kinds of dbt tests where they are left out on purpose; returns the exit status."""
+def build(left_out: tuple[str, ...] = (), is_full: bool = False) -> int:
+    """Run the main job; returns the exit status.
+
+    left_out are kinds of dbt tests that are left out on purpose. Unless it is full, what has not changed is not done again.
+    """
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
     started = runs.now()
@@ -41,7 +44,7 @@ def build(left_out: tuple[str, ...] = ()) -> int:
             refused: dict[str, list[Problem]] = {}
             while True:
                 try:
-                    _build(run, children, lock, left_out, refused)
+                    _build(run, children, lock, left_out, refused, is_full)
                     break
                 except PlansRefused as failure:
                     refused |= failure.problems
@@ -94,30 +97,49 @@ def _fail(run: dict, failure: BaseException) -> int:
 
 
 def _build(
-    run: dict, children: list[Child], lock: int, left_out: tuple[str, ...], refused: dict[str, list[Problem]]
+    run: dict,
+    children: list[Child],
+    lock: int,
+    left_out: tuple[str, ...],
+    refused: dict[str, list[Problem]],
+    is_full: bool,
 ) -> None:
     start = time.monotonic()
     make_room()
     builds = Builds()
     database = builds.prepare()
-    handed_on = carry_over(builds.whole(), database)
     project = facts.project_inputs()
+    made = None if is_full else reuse.take_over(builds.whole(), database, project)
+    handed_on = made.folder if made else carry_over(builds.whole(), database)
     plans = intake.read_plans(database, handed_on, facts.hash_of(project), refused)
     loaded = {plan.document_id for plan in plans if plan.state == "loaded"}
     known = facts.gather(run, database, project + plan_folders.inputs(plans))
     run |= {"build_id": known["POLICY_TARGETS_BUILD_ID"], "git_commit": known["POLICY_TARGETS_GIT_COMMIT"] or None}
     intake.read_landing(database)
+    inputs = reuse.read(database, project, run["started_at"], run["build_id"])
+    if made and reuse.is_all_done(made, inputs, left_out, run["git_commit"]):
+        shutil.rmtree(builds.next)
+        runs.record(run | {"outcome": "unchanged", "exit_status": 0})
+        say(f"Nothing has changed since {made.folder.name} was published; it stays. --full does everything again.")
+        return
     children.append(building := dbt.start(known, lock))  # parses the project while the inputs are checked
     kinds = tuple(kind for kind in left_out if kind != PAGES)
-    dbt.begin(building, kinds)
+    if not made:
+        dbt.begin(building, kinds)
     with stage("1/4 Checking seeds and places"):
         intake.check()
     children.append(validator := validation.start(lock))  # imports its library while dbt builds
     with intake.newcomers_blamed(plans, handed_on), ThreadPoolExecutor(1) as beside:
         with stage("2/4 Building with dbt"):
-            dbt.follow_parsing(building)
+            steps = reuse.steps(inputs) if dbt.follow_parsing(building) else {}
+            kept = set()
+            if made:
+                kept = {step for step, fingerprint in steps.items() if made.steps.get(step) == fingerprint}
+                dbt.begin(building, kinds, reuse.make_room(database, steps.keys() - kept) if steps else None)
+                say(f"  {len(kept)} of {len(steps)} steps and checks are as in {made.folder.name}, and not done again")
             describing = beside.submit(describe, builds.next)  # what the manifest tells is known before the data
-            dbt_tests, run["checks_left_out"] = dbt.follow(building, database, kinds, loaded)
+            done = dbt.follow(building, database, kinds, loaded) | kept
+            dbt_tests, run["checks_left_out"] = dbt.count_checks(done, kinds)
             intake.say_which_plans(plans)
             run["files_rejected"] = intake.say_what_landed(database)
             intake.hand_back(database, builds.next / "returned")
@@ -143,7 +165,8 @@ def _build(
         else:
             write_docs(dbt.finish_documents(building), builds.next / "docs")
             validation.finish_data_docs(validator)
-        builds.publish(run["build_id"], handed_on and handed_on.name)
+        told = reuse.told(database, inputs, left_out, run["git_commit"], {step: steps[step] for step in done & steps.keys()})
+        builds.publish(run["build_id"], handed_on and handed_on.name, **told)
         shutil.rmtree(expectations.VALIDATED.parent)
     runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": passed, "alerts": alerts})
     summary(run, rows, dbt_tests, suites, time.monotonic() - start)

@@ -50,25 +50,30 @@ def start(facts: dict[str, str], lock: int) -> Child:
     return Child("policy_targets.build.dbt_child", lock, environment(FOLDER, **facts))
 
 
-def begin(dbt: Child, left_out: tuple[str, ...]) -> None:
-    """Tell it to build as soon as it has parsed the project; unit tests see no data and are for `make test`."""
-    dbt.tell(["build", "--exclude-resource-type=unit_test", *(f"--exclude-resource-type={kind}" for kind in left_out)])
+def begin(dbt: Child, left_out: tuple[str, ...], steps: list[str] | None = None) -> None:
+    """Tell it to build, everything or these steps, as soon as it has parsed the project.
+
+    Unit tests see no data and are for `make test`.
+    """
+    chosen = [] if steps is None else ["--indirect-selection=empty", "--select", *steps]
+    without = [f"--exclude-resource-type={kind}" for kind in ("unit_test", *left_out)]
+    dbt.tell(["build", *without, *chosen])
 
 
-def follow_parsing(dbt: Child) -> None:
+def follow_parsing(dbt: Child) -> bool:
     """Wait until the manifest is there; where parsing failed, building fails and says why."""
-    dbt.outcome()
+    return dbt.outcome()
 
 
-def follow(dbt: Child, database: Path, left_out: tuple[str, ...], folders: set[str]) -> tuple[int, int]:
-    """Show how far it is; returns how many checks passed and how many were left out, or raises.
+def follow(dbt: Child, database: Path, left_out: tuple[str, ...], folders: set[str]) -> set[str]:
+    """Show how far it is; returns the steps that it has done, or raises.
 
     folders are the plans whose folders the build took.
     """
     errors, outcome = _follow(dbt)
     if outcome["success"]:
         _keep()
-        return count_checks(left_out)
+        return done()
     unexplained = errors or [outcome["error"] or "dbt ended without a word."]
     raise BuildFailed(*(_input_problems(database, folders) or _failed_steps(database, folders) or unexplained))
 
@@ -106,12 +111,16 @@ def left(name: str) -> dict:
     return json.loads((FOLDER / name).read_text("utf-8"))
 
 
-def count_checks(left_out: tuple[str, ...]) -> tuple[int, int]:
+def done() -> set[str]:
+    """Steps that dbt has done: tables that were made, checks that passed."""
+    results = left("run_results.json")["results"]
+    return {result["unique_id"] for result in results if result["status"] in ("success", "pass", "warn")}
+
+
+def count_checks(passed: set[str], left_out: tuple[str, ...]) -> tuple[int, int]:
     """Checks that passed and checks that were left out on purpose; raises where any other did not run."""
     manifest = left("manifest.json")
     existing = [name for name, node in manifest["nodes"].items() if node["resource_type"] == "test"]
-    results = left("run_results.json")["results"]
-    passed = {result["unique_id"] for result in results if result["status"] in ("pass", "warn")}
     missing = sorted(name for name in existing if name not in passed and name.split(".")[0] not in left_out)
     if missing or not existing:
         raise BuildFailed(

@@ -11,8 +11,9 @@ def main() -> None:
     from dbt.cli.main import dbtRunner
 
     dbt = dbtRunner()
-    dbt.manifest = dbt.invoke([*REPORTING, "parse"]).result  # where parsing fails, the next command says why
-    child.answer(None)
+    parsing = dbt.invoke([*REPORTING, "parse"])
+    dbt.manifest = parsing.result
+    child.answer(parsing.success)  # where parsing fails, the next command says why
     for arguments in told:
         outcome = dbt.invoke([*REPORTING, *arguments])
         DuckDBConnectionManager.close_all_connections()  # the file is free for others

@@ -20,7 +20,7 @@ import duckdb
 from policy_targets.paths import DATABASE_NAME, WAREHOUSE
 
 ENTRIES = (DATABASE_NAME, "csv", "data_docs", "datapackage.json", "docs", "parquet", "report", "returned")
-NOTE = "build.json"  # in the folder of a build: its id, and the one before it
+NOTE = "build.json"  # in the folder of a build: its id, the one before it, and what the next one is told
 AT_WORKING_FOLDER, EXCHANGE = -100, 2  # AT_FDCWD and RENAME_EXCHANGE of Linux
 
 
@@ -54,7 +54,7 @@ class Builds:
         current = self.published()
         if current is None:  # nothing was published, or the pointer was lost
             return sorted(self.folder.glob("[!.]*"), reverse=True)
-        previous = _note(current).get("previous")
+        previous = note(current).get("previous")
         return [current] + ([self.folder / previous] if previous and (self.folder / previous).is_dir() else [])
 
     def prepare(self) -> Path:
@@ -66,10 +66,13 @@ class Builds:
             (self.next / folder).mkdir(parents=True)
         return self.next / DATABASE_NAME
 
-    def publish(self, build_id: str, previous: str | None) -> None:
-        """Let readers see the next build; previous, the last whole one, stays for those who are still reading it."""
-        note = {"build_id": build_id, "previous": previous}
-        (self.next / NOTE).write_text(json.dumps(note) + "\n", "utf-8")
+    def publish(self, build_id: str, previous: str | None, **told) -> None:
+        """Let readers see the next build; previous, the last whole one, stays for those who are still reading it.
+
+        told is for the build after it.
+        """
+        content = {"build_id": build_id, "previous": previous} | told
+        (self.next / NOTE).write_text(json.dumps(content) + "\n", "utf-8")
         entries = sorted(path.name for path in self.next.iterdir() if path.name != NOTE)
         replaced = self.published()
         self.folder.mkdir(exist_ok=True)
@@ -118,7 +121,8 @@ class Builds:
                 path.unlink()
 
 
-def _note(build: Path) -> dict:
+def note(build: Path) -> dict:
+    """What a build has left for the one after it; nothing where that cannot be read."""
     try:
         return json.loads((build / NOTE).read_text("utf-8"))
     except (OSError, ValueError):

@@ -82,6 +82,6 @@ def _run(line: bytes) -> dict:
     run = json.loads(text)
     for name in ("started_at", "ended_at"):
         datetime.fromisoformat(run[name])
-    if not run["build_id"] or run["outcome"] not in ("published", "failed"):
+    if not run["build_id"] or run["outcome"] not in ("published", "unchanged", "failed"):
         raise ValueError("no run")
     return run | {"exit_status": int(run["exit_status"]), "message": run["message"] and nameless(run["message"])}

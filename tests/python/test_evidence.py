@@ -224,6 +224,7 @@ DELIVERIES = {
     "negative": [
         told("330482001000", GROWTH, "2023-01-01", "2023-12-31", -20, "%"),
         told("330482103000", GROWTH, "2023-01-01", "2023-12-31", 8, "%"),
+        told("330482106000", "inefficient_enterprises_remediated", "2023-01-01", "2023-12-31", -4, "家"),
     ],
     # a running total that falls
     "fall": [
@@ -303,6 +304,7 @@ def test_every_delivery_is_loaded(judged):
         ("huzhou-2017/annex-1/01/330523", 9, "cannot_be_judged", "due_day_not_observed"),
         # negative numbers, a fall, territory
         ("pinghu-2027/annex-3/01/330482001000", -20, "missed", "due_day_observed"),
+        ("pinghu-2027/annex-3/12/330482106000", -4, "cannot_be_judged", "outcome_set_aside"),
         ("pinghu-2027/annex-1/14/2025", 12, "cannot_be_judged", "running_total_fell"),
         ("yuhang-2027/table-1/01/2027", 52, "not_yet_due", "territory_changed"),
     ],
@@ -346,6 +348,7 @@ def test_overlaps_are_named(judged):
         ("running/falls", "running_total_falls", "predecessor 2023-06-30", None, False),
         ("running/not-told", "rises_like_a_running_total", "predecessor 12 parts of the year", "running total", False),
         ("future/first", "published_after_today", "today %", None, False),
+        ("negative", "negative_count", "floor 0", None, False),
         ("leap/months", "told_to_another_day", "sibling 2024-02-29", "2024-02-29", False),
     ],
 )
@@ -379,6 +382,7 @@ def test_nothing_else_is_in_doubt(judged):
             "future/first",
             "leap/months",
             "leap/two-values",
+            "negative",
         )
     }
 

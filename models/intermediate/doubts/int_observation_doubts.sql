@@ -22,6 +22,15 @@ doubts as (
         cast(null as decimal(28, 8)) as held_against_value
     from outcomes
     where published_on > {{ built_on() }}
+    union all
+    select
+        observation_id,
+        'negative_count' as rule,
+        'floor' as held_against_kind,
+        '0' as held_against,
+        cast(0 as decimal(28, 8)) as held_against_value
+    from outcomes
+    where measure_kind = 'count' and accumulation <> 'increment' and value_canonical < 0
 
 ),
 

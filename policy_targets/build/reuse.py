@@ -1,0 +1,175 @@
+"""What the last build made of the same inputs is taken over, not made again.
+
+Every step of dbt has a fingerprint: of what it reads from outside and of the steps it stands on. Where the code of the
+project is as it was and a fingerprint too, the table stands in the published file and the check has passed. So a build
+begins with a copy of the published file and tells dbt to do the other steps alone.
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from policy_targets.build import dbt, runs
+from policy_targets.build.publish import note
+from policy_targets.paths import DATABASE_NAME
+
+DATA = ("bench/results/", "documents/", "seeds/")  # files that steps read; all others are code
+TABLES = "tables"  # of schemas landing and plans, which the build command fills
+# macros that read what no step of dbt has made, and what they read; a test compares them with all macros
+OUTSIDE = {
+    "build_fact": "build",
+    "json_lines": "build",
+    "built_on": "day",
+    "document_texts": "texts",
+    "landing_table": TABLES,
+    "with_plan_folders": TABLES,
+}
+NAMED_TABLE = re.compile(r"\b(?:landing_table|with_plan_folders)\(\s*'(\w+)'")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Fingerprints of all that a build reads."""
+
+    code: str
+    files: dict[str, str]  # of seeds and source texts
+    tables: dict[str, str]  # of schemas landing and plans
+    day: str
+    build: str  # differs from build to build
+
+    def of(self, kind: str, code: str) -> Iterable[str]:
+        """Fingerprints of what a step with this code reads of a kind."""
+        if kind == TABLES:
+            named = set(NAMED_TABLE.findall(code))
+            return [f"{name}={self.tables[name]}" for name in self.tables if not named or name.split(".")[1] in named]
+        if kind == "texts":
+            return [f"{name}={sha256}" for name, sha256 in self.files.items() if name.startswith("documents/")]
+        return [getattr(self, kind)]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A published build: its folder, the code it was made with, and the fingerprint of each step."""
+
+    folder: Path
+    left_out: list[str]
+    inputs: str
+    steps: dict[str, str] = field(repr=False)
+
+
+def fingerprint(*parts: str) -> str:
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def code_of(files: Iterable[dict]) -> str:
+    """Fingerprint of the project without its data."""
+    code = [f"{file['path']} {file['sha256']}" for file in files if not file["path"].startswith(DATA)]
+    return fingerprint(os.environ.get("POLICY_TARGETS_DEMO", ""), *code)
+
+
+def read(database: Path, files: list[dict], started_at: str, build_id: str) -> Inputs:
+    """What a build reads, once landing folder and plan folders are in the file to build."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        tables = connection.execute(
+            "select schema_name || '.' || table_name from duckdb_tables() where schema_name in ('landing', 'plans')"
+            " order by all"
+        ).fetchall()
+        contents = {
+            table: str(connection.execute(f"select count(*), sum(hash(read)::hugeint) from {table} as read").fetchone())
+            for (table,) in tables
+        }
+    data = {file["path"]: file["sha256"] for file in files if file["path"].startswith(DATA)}
+    return Inputs(code_of(files), data, contents, started_at[:10], build_id)
+
+
+def take_over(builds: list[Path], database: Path, files: list[dict]) -> Made | None:
+    """Begin with a copy of the published file, where the same code made it and it is as it was published."""
+    if not builds:
+        return None
+    told, published = note(builds[0]), builds[0] / DATABASE_NAME
+    if told.get("code") != code_of(files) or told["sha256"] != _sha256(published):
+        return None
+    shutil.copy(published, database)
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("drop schema if exists plans cascade")  # filled anew
+    return Made(builds[0], told["left_out"], told["inputs"], told["steps"])
+
+
+def is_all_done(made: Made, inputs: Inputs, left_out: Iterable[str], git_commit: str | None) -> bool:
+    """Whether a build of these inputs is the published one, and nothing has failed since."""
+    since = [run["outcome"] for run in runs.read() if run["build_id"] > made.folder.name]
+    return made.inputs == _all(inputs, left_out, git_commit) and "failed" not in since
+
+
+def steps(inputs: Inputs) -> dict[str, str]:
+    """Fingerprint of every step that the manifest holds, by its unique id."""
+    manifest = dbt.left("manifest.json")
+    nodes, macros = manifest["nodes"], manifest["macros"]
+    found: dict[str, str] = {}
+    called: dict[str, set[str]] = {}
+
+    def outside(macro: str) -> set[str]:
+        """What a macro reads from outside, by itself or by those that it calls."""
+        if macro not in called:
+            called[macro] = set()  # where it calls itself
+            name = macro.rpartition(".")[2]
+            read = {OUTSIDE[name]} if name in OUTSIDE else set()
+            before = macros[macro]["depends_on"]["macros"] if macro in macros else []
+            called[macro] = read.union(*map(outside, before))
+        return called[macro]
+
+    def step(unique_id: str) -> str:
+        if unique_id not in found:
+            node = nodes[unique_id]
+            depends_on = node["depends_on"]
+            kinds = set().union(*map(outside, depends_on.get("macros", [])))
+            read = [text for kind in sorted(kinds) for text in inputs.of(kind, node["raw_code"])]
+            if node["resource_type"] == "seed":
+                read.append(inputs.files[node["original_file_path"]])
+            before = sorted(name for name in depends_on.get("nodes", []) if name in nodes)
+            found[unique_id] = fingerprint(unique_id, *read, *map(step, before))
+        return found[unique_id]
+
+    for unique_id, node in nodes.items():
+        if node["resource_type"] in ("seed", "model", "snapshot", "test"):
+            step(unique_id)
+    return found
+
+
+def make_room(database: Path, to_do: Iterable[str]) -> list[str]:
+    """Take out the tables that are made anew, but for history; returns the steps to do as dbt selects them."""
+    nodes = dbt.left("manifest.json")["nodes"]
+    chosen = [nodes[unique_id] for unique_id in to_do]
+    with duckdb.connect(str(database)) as connection:
+        for node in chosen:
+            if node["resource_type"] in ("seed", "model"):
+                connection.execute(f'drop table if exists "{node["schema"]}"."{node["alias"]}"')
+    return [".".join(node["fqn"]) for node in chosen]
+
+
+def told(database: Path, inputs: Inputs, left_out: Iterable[str], git_commit: str | None, done: dict[str, str]) -> dict:
+    """What the next build needs to know of this one."""
+    return {
+        "sha256": _sha256(database),
+        "code": inputs.code,
+        "inputs": _all(inputs, left_out, git_commit),
+        "left_out": sorted(left_out),
+        "steps": done,
+    }
+
+
+def _all(inputs: Inputs, left_out: Iterable[str], git_commit: str | None) -> str:
+    parts = [inputs.code, inputs.files, inputs.tables, inputs.day, sorted(left_out), git_commit]
+    return fingerprint(json.dumps(parts, sort_keys=True))
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
