@@ -150,7 +150,8 @@ def make_room(database: Path, to_do: Iterable[str]) -> list[str]:
     with duckdb.connect(str(database)) as connection:
         for node in chosen:
             if node["resource_type"] in ("seed", "model"):
-                connection.execute(f'drop table if exists "{node["schema"]}"."{node["alias"]}"')
+                kind = "view" if node["config"]["materialized"] == "view" else "table"
+                connection.execute(f'drop {kind} if exists "{node["schema"]}"."{node["alias"]}"')
     return [".".join(node["fqn"]) for node in chosen]
 
 
