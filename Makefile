@@ -10,6 +10,8 @@ install = $(1)/bin/python -m pip install --disable-pip-version-check $(HASHED) i
 	$(1)/bin/python -m pip install --disable-pip-version-check $(HASHED) $(2); }
 AS_ROOT := $(if $(filter 0,$(shell id -u)),,sudo -n)
 export PYTHONUTF8 := 1
+# compiled modules are kept; where they are not, every process spends seconds on compiling what it imports
+export PYTHONDONTWRITEBYTECODE :=
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 
 .DEFAULT_GOAL := help

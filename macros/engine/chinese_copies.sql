@@ -13,7 +13,11 @@
 
 {% macro duckdb__chinese_copies() %}
     {%- set names = seed_texts('names_zh', "object_kind || '.' || name", 'name_zh') -%}
-    {%- do names.update(seed_texts('code_wordings', "'code.' || kind || '.' || code", 'words_zh')) -%}
+    {%- set codes = {} -%}
+    {%- for kind_and_code, words in seed_texts('code_wordings', "kind || ' ' || code", 'words_zh').items() -%}
+        {%- set kind, code = kind_and_code.split(' ', 1) -%}
+        {%- do codes.setdefault(kind, {}).update({code: words}) -%}
+    {%- endfor -%}
     {%- set tables = seed_texts('table_descriptions_zh', 'table_name', 'what') -%}
     {%- set column_of_table = "column_name || coalesce(' of ' || table_name, '')" -%}
     {%- set columns = seed_texts('column_descriptions_zh', column_of_table, 'description_zh') -%}
@@ -21,7 +25,7 @@
     {%- set remade = remade_copies() -%}
     {#- looking up the tables has opened a transaction, which nothing else would close -#}
     create schema if not exists marts_zh;
-    {{ names_of_keys(names) }}
+    {{ names_of_keys(codes) }}
     {%- for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') -%}
         {%- set table = adapter.get_relation(node.database, node.schema, node.name) -%}
         {%- if node.unique_id in remade and table is not none -%}
@@ -31,7 +35,7 @@
                 {%- set column_zh = quoted_name(names.get('column.' ~ column, column)) -%}
                 {#- the level of a place is called so whatever stands before it: region_level, admin_level -#}
                 {%- set values = vocabularies.get('level' if column.endswith('_level') else column, []) -%}
-                {%- set cell = in_chinese(table.name, column, values, names) -%}
+                {%- set cell = in_chinese(table.name, column, values, names, codes) -%}
                 {%- do chosen.append(cell ~ ' as ' ~ column_zh) -%}
                 {%- set own, general = columns.get(column ~ ' of ' ~ table.name), columns.get(column, '') -%}
                 {%- set text = (own or general) | replace("'", "''") -%}
@@ -83,7 +87,7 @@
     A table of the names of all keys; a name that several have is followed by what tells them apart, and a key without a
     name has its words.
 -#}
-{% macro names_of_keys(names) -%}
+{% macro names_of_keys(codes) -%}
     create or replace temp table names_of_keys (kind varchar, id varchar, name varchar);
     {%- for kind, (dimension, key, name, apart) in named_keys().items() -%}
         {%- if adapter.get_relation(target.database, 'marts', dimension) -%}
@@ -96,14 +100,14 @@
             from marts.{{ dimension }} as named
             where {{ name }} is not null;
         {%- endif -%}
-        {%- for code, word in words_of_column(kind, names).items() -%}
+        {%- for code, word in codes.get(kind, {}).items() -%}
             insert into names_of_keys values ('{{ kind }}', '{{ code }}', '{{ word }}');
         {%- endfor -%}
     {%- endfor -%}
 {% endmacro %}
 
 {#- A column of a table as Chinese readers see it: the name of a key, the words of a value, else what stands there. -#}
-{% macro in_chinese(table, column, values, names) %}
+{% macro in_chinese(table, column, values, names, codes) %}
     {%- set cell = 'copied.' ~ quoted_name(column) -%}
     {%- for kind, (dimension, key, name, apart) in named_keys().items() -%}
         {%- set is_of_kind = modules.re.fullmatch('(.+_)?' ~ kind ~ '(_a|_b|_before|_after)?', column) -%}
@@ -114,11 +118,11 @@
             ) }}
         {%- endif -%}
     {%- endfor -%}
-    {%- set codes = words_of_column(column, names) -%}
+    {%- set own_codes = codes.get(column, {}) -%}
     {%- if column in ['differs_in'] -%}
         {#- several codes in one cell, a space between them -#}
         {%- set cells = namespace(words="replace(%s, ' ', '、')" | format(cell)) -%}
-        {%- for code, word in codes.items() -%}
+        {%- for code, word in own_codes.items() -%}
             {%- set cells.words = "replace(%s, '%s', '%s')" | format(cells.words, code, word) -%}
         {%- endfor -%}
         {{ return(cells.words) }}
@@ -133,20 +137,10 @@
             ) -%}
         {%- endif -%}
     {%- endfor -%}
-    {%- for code, word in codes.items() -%}
+    {%- for code, word in own_codes.items() -%}
         {%- do words.append("when '%s' then '%s'" | format(code, word)) -%}
     {%- endfor -%}
     {{ return('case %s %s else %s end' | format(cell, words | join(' '), cell) if words else cell) }}
-{% endmacro %}
-
-{#- The words that the seed code_wordings has for the codes of a column. -#}
-{% macro words_of_column(column, names) %}
-    {%- set words = {} -%}
-    {%- set kind = 'code.' ~ column ~ '.' -%}
-    {%- for name, word in names.items() if name.startswith(kind) -%}
-        {%- do words.update({name[kind | length:]: word}) -%}
-    {%- endfor -%}
-    {{ return(words) }}
 {% endmacro %}
 
 {#- Values of the vocabularies by column, as the tests name them; a column means the same in every table. -#}

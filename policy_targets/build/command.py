@@ -105,18 +105,19 @@ def _build(
     is_full: bool,
 ) -> None:
     start = time.monotonic()
-    make_room()
+    project = facts.project_inputs()
+    code = reuse.code_of(project)
+    make_room(code)
     builds = Builds()
     database = builds.prepare()
-    project = facts.project_inputs()
-    made = None if is_full else reuse.take_over(builds.whole(), database, project)
+    made = None if is_full else reuse.take_over(builds.whole(), database, code)
     handed_on = made.folder if made else carry_over(builds.whole(), database)
     plans = intake.read_plans(database, handed_on, facts.hash_of(project), refused)
     loaded = {plan.document_id for plan in plans if plan.state == "loaded"}
     known = facts.gather(run, database, project + plan_folders.inputs(plans))
     run |= {"build_id": known["POLICY_TARGETS_BUILD_ID"], "git_commit": known["POLICY_TARGETS_GIT_COMMIT"] or None}
     intake.read_landing(database)
-    inputs = reuse.read(database, project, run["started_at"], run["build_id"])
+    inputs = reuse.read(database, project, code, run["started_at"], run["build_id"])
     if made and reuse.is_all_done(made, inputs, left_out, run["git_commit"]):
         shutil.rmtree(builds.next)
         runs.record(run | {"outcome": "unchanged", "exit_status": 0})
@@ -135,7 +136,9 @@ def _build(
             kept = set()
             if made:
                 kept = {step for step, fingerprint in steps.items() if made.steps.get(step) == fingerprint}
-                dbt.begin(building, kinds, reuse.make_room(database, steps.keys() - kept) if steps else None)
+                to_do = sorted(steps.keys() - kept)
+                reuse.make_room(database, to_do)
+                dbt.begin(building, kinds, to_do)
                 say(f"  {len(kept)} of {len(steps)} steps and checks are as in {made.folder.name}, and not done again")
             describing = beside.submit(describe, builds.next)  # what the manifest tells is known before the data
             done = dbt.follow(building, database, kinds, loaded) | kept
@@ -179,9 +182,9 @@ def count_alerts(database: Path) -> dict[str, int]:
         return dict.fromkeys(("high", "medium", "low"), 0) | dict(connection.execute(counts).fetchall())
 
 
-def make_room() -> None:
-    """Empty the working folder of the warehouse, but for what dbt knows of the last parsing."""
-    parsed = dbt.parsed_before()
+def make_room(code: str) -> None:
+    """Empty the working folder of the warehouse, but for what dbt knows of the last parsing, of this code."""
+    parsed = dbt.parsed_before(code)
     shutil.rmtree(WORK, ignore_errors=True)
     dbt.FOLDER.mkdir(parents=True)
     for file, content in parsed.items():

@@ -17,7 +17,10 @@ from policy_targets.paths import PROJECT, TARGET, WORK, plans_dir, shown
 FOLDER = WORK / "dbt"
 SHOWN_ROWS = 5  # of a failed test
 KEPT = ("manifest.json", "run_results.json", "semantic_manifest.json")  # for those who ask what was built
+TO_DO = "to_do"  # tag of the steps that are chosen
 PARSED = FOLDER / "partial_parse.msgpack"  # is of use to the next build of the same warehouse alone
+MANIFEST = FOLDER / "manifest.json"
+CODE = FOLDER / "code"  # fingerprint of the code that was parsed
 SNAPSHOTS = FOLDER / "snapshots.sha256"  # of the files of snapshots that were parsed
 
 
@@ -32,17 +35,17 @@ def environment(folder: Path, **facts: str) -> dict[str, str]:
     return kept | own | facts
 
 
-def parsed_before() -> dict[Path, bytes]:
+def parsed_before(code: str) -> dict[Path, bytes]:
     """What the last build leaves for the next: the parsed project, unless snapshots were changed since.
 
-    dbt does not find a snapshot that was added to a YAML file when it parses only what has changed.
+    dbt does not find a snapshot that was added to a YAML file when it parses only what has changed. Where the whole code
+    is as it was, nothing is parsed again.
     """
     files = sorted((PROJECT / "snapshots").glob("*.yml"))
-    snapshots = hashlib.sha256(b"".join(file.read_bytes() for file in files)).digest()
-    parsed = {SNAPSHOTS: snapshots}
-    if PARSED.exists() and SNAPSHOTS.exists() and SNAPSHOTS.read_bytes() == snapshots:
-        parsed[PARSED] = PARSED.read_bytes()
-    return parsed
+    told = {CODE: code.encode(), SNAPSHOTS: hashlib.sha256(b"".join(file.read_bytes() for file in files)).digest()}
+    same = {file for file, content in told.items() if file.exists() and file.read_bytes() == content}
+    kept = ([PARSED] if SNAPSHOTS in same else []) + ([MANIFEST] if CODE in same else [])
+    return told | {file: file.read_bytes() for file in kept if file.exists()}
 
 
 def start(facts: dict[str, str], lock: int) -> Child:
@@ -55,9 +58,9 @@ def begin(dbt: Child, left_out: tuple[str, ...], steps: list[str] | None = None)
 
     Unit tests see no data and are for `make test`.
     """
-    chosen = [] if steps is None else ["--indirect-selection=empty", "--select", *steps]
+    chosen = [] if steps is None else ["--indirect-selection=empty", f"--select=tag:{TO_DO}"]
     without = [f"--exclude-resource-type={kind}" for kind in ("unit_test", *left_out)]
-    dbt.tell(["build", *without, *chosen])
+    dbt.tell((["build", *without, *chosen], steps))
 
 
 def follow_parsing(dbt: Child) -> bool:
@@ -133,7 +136,7 @@ def count_checks(passed: set[str], left_out: tuple[str, ...]) -> tuple[int, int]
 
 def document(dbt: Child) -> None:
     """Tell it to describe the built file, while that is validated; the manifest is as the build left it."""
-    dbt.tell(["docs", "generate", "--static", "--no-compile"])
+    dbt.tell((["docs", "generate", "--static", "--no-compile"], None))
 
 
 def finish_documents(dbt: Child) -> str:

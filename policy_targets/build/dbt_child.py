@@ -1,6 +1,6 @@
 """dbt, beside the build: parses the project once, then runs what it is told to, reporting as lines of JSON."""
 
-from policy_targets.build import child
+from policy_targets.build import child, dbt as project
 
 REPORTING = ["--log-format", "json", "--log-level-file", "none"]
 
@@ -9,13 +9,23 @@ def main() -> None:
     told = child.instructions()
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
     from dbt.cli.main import dbtRunner
+    from dbt.contracts.graph.manifest import Manifest
 
     dbt = dbtRunner()
-    parsing = dbt.invoke([*REPORTING, "parse"])
-    dbt.manifest = parsing.result
-    child.answer(parsing.success)  # where parsing fails, the next command says why
-    for arguments in told:
+    if project.PARSED.exists() and project.MANIFEST.exists():  # of the same code
+        dbt.manifest = Manifest.from_msgpack(project.PARSED.read_bytes())
+        dbt.manifest.build_flat_graph()
+    else:
+        dbt.manifest = dbt.invoke([*REPORTING, "parse"]).result
+    child.answer(dbt.manifest is not None)  # where parsing fails, the next command says why
+    for arguments, steps in told:
+        # one tag is found at once; dbt compares each of many names with every step of the project
+        chosen = [dbt.manifest.nodes[step] for step in steps or ()]
+        for node in chosen:
+            node.tags.append(project.TO_DO)
         outcome = dbt.invoke([*REPORTING, *arguments])
+        for node in chosen:
+            node.tags.remove(project.TO_DO)
         DuckDBConnectionManager.close_all_connections()  # the file is free for others
         child.answer({"success": outcome.success, "error": str(outcome.exception or "")})
 

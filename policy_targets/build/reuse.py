@@ -18,6 +18,7 @@ import duckdb
 
 from policy_targets.build import dbt, runs
 from policy_targets.build.publish import note
+from policy_targets.inputs import landing
 from policy_targets.paths import DATABASE_NAME
 
 DATA = ("bench/results/", "documents/", "seeds/")  # files that steps read; all others are code
@@ -69,32 +70,31 @@ def fingerprint(*parts: str) -> str:
 
 
 def code_of(files: Iterable[dict]) -> str:
-    """Fingerprint of the project without its data."""
+    """Fingerprint of the project without its data; which seeds there are belongs to the code."""
     code = [f"{file['path']} {file['sha256']}" for file in files if not file["path"].startswith(DATA)]
-    return fingerprint(os.environ.get("POLICY_TARGETS_DEMO", ""), *code)
+    seeds = [file["path"] for file in files if file["path"].startswith("seeds/")]
+    return fingerprint(os.environ.get("POLICY_TARGETS_DEMO", ""), *code, *seeds)
 
 
-def read(database: Path, files: list[dict], started_at: str, build_id: str) -> Inputs:
+def read(database: Path, files: list[dict], code: str, started_at: str, build_id: str) -> Inputs:
     """What a build reads, once landing folder and plan folders are in the file to build."""
     with duckdb.connect(str(database), read_only=True) as connection:
-        tables = connection.execute(
-            "select schema_name || '.' || table_name from duckdb_tables() where schema_name in ('landing', 'plans')"
-            " order by all"
-        ).fetchall()
+        of_plans = connection.execute("select table_name from duckdb_tables() where schema_name = 'plans' order by all")
+        tables = [f"landing.{name}" for name in landing.TABLES] + [f"plans.{name}" for (name,) in of_plans.fetchall()]
         contents = {
             table: str(connection.execute(f"select count(*), sum(hash(read)::hugeint) from {table} as read").fetchone())
-            for (table,) in tables
+            for table in tables
         }
     data = {file["path"]: file["sha256"] for file in files if file["path"].startswith(DATA)}
-    return Inputs(code_of(files), data, contents, started_at[:10], build_id)
+    return Inputs(code, data, contents, started_at[:10], build_id)
 
 
-def take_over(builds: list[Path], database: Path, files: list[dict]) -> Made | None:
+def take_over(builds: list[Path], database: Path, code: str) -> Made | None:
     """Begin with a copy of the published file, where the same code made it and it is as it was published."""
     if not builds:
         return None
     told, published = note(builds[0]), builds[0] / DATABASE_NAME
-    if told.get("code") != code_of(files) or told["sha256"] != _sha256(published):
+    if told.get("code") != code or told["sha256"] != _sha256(published):
         return None
     shutil.copy(published, database)
     with duckdb.connect(str(database)) as connection:
@@ -143,16 +143,14 @@ def steps(inputs: Inputs) -> dict[str, str]:
     return found
 
 
-def make_room(database: Path, to_do: Iterable[str]) -> list[str]:
-    """Take out the tables that are made anew, but for history; returns the steps to do as dbt selects them."""
+def make_room(database: Path, to_do: Iterable[str]) -> None:
+    """Take out the tables that are made anew, but for history."""
     nodes = dbt.left("manifest.json")["nodes"]
-    chosen = [nodes[unique_id] for unique_id in to_do]
     with duckdb.connect(str(database)) as connection:
-        for node in chosen:
+        for node in map(nodes.get, to_do):
             if node["resource_type"] in ("seed", "model"):
                 kind = "view" if node["config"]["materialized"] == "view" else "table"
                 connection.execute(f'drop {kind} if exists "{node["schema"]}"."{node["alias"]}"')
-    return [".".join(node["fqn"]) for node in chosen]
 
 
 def told(database: Path, inputs: Inputs, left_out: Iterable[str], git_commit: str | None, done: dict[str, str]) -> dict:

@@ -39,14 +39,6 @@ def test_messages_without_folders(text, expected):
     assert nameless(text) == expected
 
 
-def of_one_project(folder: Path, existing: list[str], passed: list[str]) -> None:
-    """What dbt leaves behind: the checks that exist, and those that ran."""
-    nodes = {name: {"resource_type": "test"} for name in existing}
-    results = [{"unique_id": name, "status": "pass"} for name in passed]
-    (folder / "manifest.json").write_text(json.dumps({"nodes": nodes}), "utf-8")
-    (folder / "run_results.json").write_text(json.dumps({"results": results}), "utf-8")
-
-
 @pytest.mark.parametrize(
     ("existing", "passed", "left_out", "outcome"),
     [
@@ -59,12 +51,15 @@ def of_one_project(folder: Path, existing: list[str], passed: list[str]) -> None
 )
 def test_checks_that_ran_are_held_against_those_that_exist(tmp_path, monkeypatch, existing, passed, left_out, outcome):
     monkeypatch.setattr(dbt, "FOLDER", tmp_path)
-    of_one_project(tmp_path, existing, passed)
+    nodes = {name: {"resource_type": "test"} for name in existing}
+    (tmp_path / "manifest.json").write_text(json.dumps({"nodes": nodes}), "utf-8")
+    results = [{"unique_id": name, "status": "pass"} for name in passed] + [{"unique_id": "test.b", "status": "fail"}]
+    (tmp_path / "run_results.json").write_text(json.dumps({"results": results}), "utf-8")
     if isinstance(outcome, tuple):
-        assert dbt.count_checks(left_out) == outcome
+        assert dbt.count_checks(dbt.done(), left_out) == outcome
     else:
         with pytest.raises(BuildFailed, match=outcome):
-            dbt.count_checks(left_out)
+            dbt.count_checks(dbt.done(), left_out)
 
 
 def of_this_copy(folder: Path) -> list[int]:

@@ -1,0 +1,164 @@
+"""What a build takes over from the one before it, and what it does again."""
+
+import json
+import re
+import shutil
+
+import duckdb
+import pytest
+
+from policy_targets.build import dbt, reuse
+from policy_targets.paths import DATABASE_NAME, PROJECT
+
+MACRO = re.compile(r"{%-?\s*macro (\w+)\((.*?){%-?\s*endmacro", re.DOTALL)
+READS = re.compile(r"env_var\(|get_relation\(|run_query\(|read_text\(|read_json\(|\bnow\(|current_date|current_timestamp")
+# they read from outside, and yet no step has to be done again for it
+HARMLESS = {
+    "document_texts": "named itself; its variant for an engine gets the folder from it",
+    "json_lines": "named itself; its variant for an engine gets the file from it",
+    "snapshot_get_time": "the time of a change is written only where something has changed",
+    "chinese_copies": "runs at the end of every build, for the tables that were made",
+    "names_of_keys": "a part of chinese_copies",
+    "seed_texts": "a part of chinese_copies",
+    "outcome_rules": "whether the build is a demo belongs to the code",
+}
+
+
+def test_every_macro_that_reads_from_outside_is_known():
+    found = {
+        name.removeprefix("duckdb__")
+        for file in (PROJECT / "macros").rglob("*.sql")
+        for name, body in MACRO.findall(file.read_text("utf-8"))
+        if READS.search(body)
+    }
+    assert found == reuse.OUTSIDE.keys() | HARMLESS.keys()
+
+
+def test_no_model_reads_from_outside_by_itself():
+    """But for those that tell of the build, which are always made."""
+    models = [*(PROJECT / "models").rglob("*.sql"), *(PROJECT / "tests").glob("*.sql")]
+    found = {file.stem for file in models if READS.search(file.read_text("utf-8"))}
+    assert found == {"rpt_build_info", "rpt_build_inputs", "rpt_build_runs"}
+
+
+def node(*before: str, macros: tuple[str, ...] = (), code: str = "", kind: str = "model") -> dict:
+    return {
+        "resource_type": kind,
+        "raw_code": code,
+        "original_file_path": "seeds/a.csv",
+        "depends_on": {"nodes": list(before), "macros": list(macros)},
+    }
+
+
+INPUTS = {
+    "code": "c",
+    "files": {"seeds/a.csv": "1", "documents/x.txt": "2"},
+    "tables": {"landing.rows": "3", "landing.files": "4", "plans.targets": "5"},
+    "day": "2026-01-01",
+    "build": "b1",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "again"),
+    [
+        ({}, {"told"}),
+        ({"files": {"seeds/a.csv": "other", "documents/x.txt": "2"}}, {"told", "a", "from_a", "test"}),
+        ({"files": {"seeds/a.csv": "1", "documents/x.txt": "other"}}, {"told", "texts"}),
+        ({"tables": INPUTS["tables"] | {"landing.rows": "other"}}, {"told", "landed", "any_table"}),
+        ({"tables": INPUTS["tables"] | {"plans.targets": "other"}}, {"told", "targets", "any_table"}),
+        ({"day": "2026-01-02"}, {"told", "today"}),
+    ],
+)
+def test_a_step_is_done_again_where_what_it_stands_on_has_changed(tmp_path, monkeypatch, changed, again):
+    nodes = {
+        "a": node(kind="seed"),
+        "from_a": node("a"),
+        "test": node("from_a", kind="test"),
+        "texts": node(macros=("m.document_texts",)),
+        "landed": node(macros=("m.landing_table",), code="{{ landing_table('rows', ['x']) }}"),
+        "targets": node(macros=("m.with_plan_folders",), code="{{ with_plan_folders('targets') }}"),
+        "any_table": node(macros=("m.wrapped",), code="{{ wrapped(name) }}"),
+        "today": node(macros=("m.as_of",)),
+        "told": node(macros=("m.build_fact",)),
+        "apart": node(),
+    }
+    macros = {
+        "m.wrapped": {"depends_on": {"macros": ["m.landing_table"]}},
+        "m.as_of": {"depends_on": {"macros": ["m.built_on", "m.as_of"]}},
+    }
+    (tmp_path / "manifest.json").write_text(json.dumps({"nodes": nodes, "macros": macros}), "utf-8")
+    monkeypatch.setattr(dbt, "FOLDER", tmp_path)
+    before = reuse.steps(reuse.Inputs(**INPUTS))
+    after = reuse.steps(reuse.Inputs(**INPUTS | {"build": "b2"} | changed))
+    assert {name for name in nodes if before[name] != after[name]} == again
+
+
+@pytest.fixture
+def published(tmp_path):
+    """A published build, in a folder of its own, and where the next one is made."""
+    folder = tmp_path / "20260101T000000Z-1"
+    folder.mkdir()
+    with duckdb.connect(str(folder / DATABASE_NAME)) as connection:
+        connection.execute("create schema plans; create table plans.targets as select 1; create table kept as select 2")
+    told = reuse.told(folder / DATABASE_NAME, reuse.Inputs(**INPUTS), (), None, {"a": "f"})
+    (folder / "build.json").write_text(json.dumps(told), "utf-8")
+    return folder, tmp_path / DATABASE_NAME
+
+
+def test_the_published_file_is_taken_over_but_for_the_plan_folders(published):
+    folder, database = published
+    made = reuse.take_over([folder], database, "c")
+    assert (made.folder, made.steps) == (folder, {"a": "f"})
+    with duckdb.connect(str(database)) as connection:
+        tables = connection.execute("select table_name from duckdb_tables()").fetchall()
+        assert tables == [("kept",)]
+
+
+def alter(folder):
+    with (folder / DATABASE_NAME).open("r+b") as file:
+        file.seek(-1, 2)
+        file.write(b"x")
+
+
+@pytest.mark.parametrize(
+    ("happened", "code"),
+    [
+        (lambda folder: None, "other"),
+        (alter, "c"),
+        (lambda folder: (folder / "build.json").write_text('{"build_id": "of an earlier version"}'), "c"),
+        (lambda folder: shutil.copy(folder / DATABASE_NAME, folder / "build.json"), "c"),
+    ],
+    ids=["other-code", "altered", "earlier-version", "no-note"],
+)
+def test_nothing_is_taken_over_from_another_version_or_an_altered_file(published, happened, code):
+    folder, database = published
+    happened(folder)
+    assert reuse.take_over([folder], database, code) is None
+    assert not database.exists()
+
+
+def test_nothing_is_taken_over_where_nothing_is_published(tmp_path):
+    assert reuse.take_over([], tmp_path / DATABASE_NAME, "c") is None
+
+
+@pytest.mark.parametrize(
+    ("changed", "left_out", "commit", "since", "is_done"),
+    [
+        ({}, (), None, [], True),
+        ({"build": "b2"}, (), None, [("20260102T000000Z-1", "unchanged")], True),
+        ({"day": "2026-01-02"}, (), None, [], False),
+        ({"tables": {}}, (), None, [], False),
+        ({}, ("test",), None, [], False),
+        ({}, (), "another commit", [], False),
+        ({}, (), None, [("20260102T000000Z-1", "failed")], False),
+        ({}, (), None, [("20251231T000000Z-1", "failed")], True),
+    ],
+)
+def test_all_is_done_where_nothing_has_changed_and_nothing_failed(
+    published, monkeypatch, changed, left_out, commit, since, is_done
+):
+    runs = [{"build_id": build_id, "outcome": outcome} for build_id, outcome in since]
+    monkeypatch.setattr(reuse.runs, "read", lambda: runs)
+    made = reuse.take_over([published[0]], published[1], "c")
+    assert reuse.is_all_done(made, reuse.Inputs(**INPUTS | changed), left_out, commit) == is_done
