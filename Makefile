@@ -20,8 +20,8 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-build: environment  ## check the inputs, build with dbt, validate, publish to warehouse/
-	@$(BIN)/python -m policy_targets build
+build: environment  ## check the inputs, build with dbt, validate, publish to warehouse/; FULL=1 does what has not changed again
+	@$(BIN)/python -m policy_targets build $(if $(FULL),--full)
 
 # those of tests/builds, which build the project anew under other circumstances, are for .ci/run:
 # make test TESTS="tests/python tests/builds"

@@ -18,7 +18,7 @@ COMMANDS = {
         [DBT, "build", "--exclude-resource-type=unit_test"],
         {"DBT_TARGET_PATH": "target/bench", "POLICY_TARGETS_BUILD_FILE": "target/bench.duckdb"},
     ),
-    "make build": (["make", "build"], {}),
+    "make build": (["make", "build", "FULL=1"], {}),
 }
 
 

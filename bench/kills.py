@@ -25,7 +25,7 @@ LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "warehouse", "logs", "demo",
 
 
 def start(folder: Path, checks: bool) -> subprocess.Popen:
-    options = [] if checks else ["--leave-out=data-tests"]
+    options = ["--full"] if checks else ["--full", "--leave-out=data-tests"]
     return subprocess.Popen(
         [sys.executable, "-m", "policy_targets", "build", *options],
         cwd=folder,
