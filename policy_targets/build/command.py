@@ -32,7 +32,8 @@ class Ended(BaseException):
 def build(left_out: tuple[str, ...] = (), is_full: bool = False) -> int:
     """Run the main job; returns the exit status.
 
-    left_out are kinds of dbt tests that are left out on purpose. Unless it is full, what has not changed is not done again.
+    left_out are kinds of dbt tests that are left out on purpose. Unless it is full, what has not changed is not done
+    again.
     """
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
@@ -120,7 +121,7 @@ def _build(
     inputs = reuse.read(database, project, code, run["started_at"], run["build_id"])
     if made and reuse.is_all_done(made, inputs, left_out, run["git_commit"]):
         shutil.rmtree(builds.next)
-        runs.record(run | {"outcome": "unchanged", "exit_status": 0})
+        runs.record(run | made.found | {"outcome": "unchanged", "exit_status": 0})
         say(f"Nothing has changed since {made.folder.name} was published; it stays. --full does everything again.")
         return
     children.append(building := dbt.start(known, lock))  # parses the project while the inputs are checked
@@ -168,10 +169,12 @@ def _build(
         else:
             write_docs(dbt.finish_documents(building), builds.next / "docs")
             validation.finish_data_docs(validator)
-        told = reuse.told(database, inputs, left_out, run["git_commit"], {step: steps[step] for step in done & steps.keys()})
+        run |= {"checks_passed": passed, "alerts": alerts}
+        made_now = {step: steps[step] for step in done & steps.keys()}
+        told = reuse.told(database, inputs, left_out, run, made_now)
         builds.publish(run["build_id"], handed_on and handed_on.name, **told)
         shutil.rmtree(expectations.VALIDATED.parent)
-    runs.record(run | {"outcome": "published", "exit_status": 0, "checks_passed": passed, "alerts": alerts})
+    runs.record(run | {"outcome": "published", "exit_status": 0})
     summary(run, rows, dbt_tests, suites, time.monotonic() - start)
 
 

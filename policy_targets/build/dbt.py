@@ -38,8 +38,8 @@ def environment(folder: Path, **facts: str) -> dict[str, str]:
 def parsed_before(code: str) -> dict[Path, bytes]:
     """What the last build leaves for the next: the parsed project, unless snapshots were changed since.
 
-    dbt does not find a snapshot that was added to a YAML file when it parses only what has changed. Where the whole code
-    is as it was, nothing is parsed again.
+    dbt does not find a snapshot that was added to a YAML file when it parses only what has changed. Where the whole
+    code is as it was, nothing is parsed again.
     """
     files = sorted((PROJECT / "snapshots").glob("*.yml"))
     told = {CODE: code.encode(), SNAPSHOTS: hashlib.sha256(b"".join(file.read_bytes() for file in files)).digest()}

@@ -1,6 +1,7 @@
 """dbt, beside the build: parses the project once, then runs what it is told to, reporting as lines of JSON."""
 
-from policy_targets.build import child, dbt as project
+from policy_targets.build import child
+from policy_targets.build import dbt as project
 
 REPORTING = ["--log-format", "json", "--log-level-file", "none"]
 

@@ -57,11 +57,11 @@ class Inputs:
 
 @dataclass(frozen=True)
 class Made:
-    """A published build: its folder, the code it was made with, and the fingerprint of each step."""
+    """A published build: its folder, the fingerprints of all its inputs and of each step, and what it found."""
 
     folder: Path
-    left_out: list[str]
     inputs: str
+    found: dict  # what its run is recorded with
     steps: dict[str, str] = field(repr=False)
 
 
@@ -99,7 +99,7 @@ def take_over(builds: list[Path], database: Path, code: str) -> Made | None:
     shutil.copy(published, database)
     with duckdb.connect(str(database)) as connection:
         connection.execute("drop schema if exists plans cascade")  # filled anew
-    return Made(builds[0], told["left_out"], told["inputs"], told["steps"])
+    return Made(builds[0], told["inputs"], told["found"], told["steps"])
 
 
 def is_all_done(made: Made, inputs: Inputs, left_out: Iterable[str], git_commit: str | None) -> bool:
@@ -153,13 +153,13 @@ def make_room(database: Path, to_do: Iterable[str]) -> None:
                 connection.execute(f'drop {kind} if exists "{node["schema"]}"."{node["alias"]}"')
 
 
-def told(database: Path, inputs: Inputs, left_out: Iterable[str], git_commit: str | None, done: dict[str, str]) -> dict:
-    """What the next build needs to know of this one."""
+def told(database: Path, inputs: Inputs, left_out: Iterable[str], run: dict, done: dict[str, str]) -> dict:
+    """What the next build needs to know of this one: run is what is recorded of it, done its steps."""
     return {
         "sha256": _sha256(database),
         "code": inputs.code,
-        "inputs": _all(inputs, left_out, git_commit),
-        "left_out": sorted(left_out),
+        "inputs": _all(inputs, left_out, run["git_commit"]),
+        "found": {name: run[name] for name in ("checks_passed", "checks_left_out", "files_rejected", "alerts")},
         "steps": done,
     }
 

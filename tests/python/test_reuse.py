@@ -7,11 +7,13 @@ import shutil
 import duckdb
 import pytest
 
-from policy_targets.build import dbt, reuse
+from policy_targets.build import dbt, reuse, runs
 from policy_targets.paths import DATABASE_NAME, PROJECT
 
 MACRO = re.compile(r"{%-?\s*macro (\w+)\((.*?){%-?\s*endmacro", re.DOTALL)
-READS = re.compile(r"env_var\(|get_relation\(|run_query\(|read_text\(|read_json\(|\bnow\(|current_date|current_timestamp")
+READS = re.compile(
+    r"env_var\(|get_relation\(|run_query\(|read_text\(|read_json\(|\bnow\(|current_date|current_timestamp"
+)
 # they read from outside, and yet no step has to be done again for it
 HARMLESS = {
     "document_texts": "named itself; its variant for an engine gets the folder from it",
@@ -101,7 +103,8 @@ def published(tmp_path):
     folder.mkdir()
     with duckdb.connect(str(folder / DATABASE_NAME)) as connection:
         connection.execute("create schema plans; create table plans.targets as select 1; create table kept as select 2")
-    told = reuse.told(folder / DATABASE_NAME, reuse.Inputs(**INPUTS), (), None, {"a": "f"})
+    run = dict.fromkeys(runs.FACTS) | {"files_rejected": 2}
+    told = reuse.told(folder / DATABASE_NAME, reuse.Inputs(**INPUTS), (), run, {"a": "f"})
     (folder / "build.json").write_text(json.dumps(told), "utf-8")
     return folder, tmp_path / DATABASE_NAME
 
@@ -109,7 +112,7 @@ def published(tmp_path):
 def test_the_published_file_is_taken_over_but_for_the_plan_folders(published):
     folder, database = published
     made = reuse.take_over([folder], database, "c")
-    assert (made.folder, made.steps) == (folder, {"a": "f"})
+    assert (made.folder, made.steps, made.found["files_rejected"]) == (folder, {"a": "f"}, 2)
     with duckdb.connect(str(database)) as connection:
         tables = connection.execute("select table_name from duckdb_tables()").fetchall()
         assert tables == [("kept",)]
@@ -158,7 +161,7 @@ def test_nothing_is_taken_over_where_nothing_is_published(tmp_path):
 def test_all_is_done_where_nothing_has_changed_and_nothing_failed(
     published, monkeypatch, changed, left_out, commit, since, is_done
 ):
-    runs = [{"build_id": build_id, "outcome": outcome} for build_id, outcome in since]
-    monkeypatch.setattr(reuse.runs, "read", lambda: runs)
+    known = [{"build_id": build_id, "outcome": outcome} for build_id, outcome in since]
+    monkeypatch.setattr(runs, "read", lambda: known)
     made = reuse.take_over([published[0]], published[1], "c")
     assert reuse.is_all_done(made, reuse.Inputs(**INPUTS | changed), left_out, commit) == is_done
