@@ -44,8 +44,16 @@ def parsed_before(code: str) -> dict[Path, bytes]:
     files = sorted((PROJECT / "snapshots").glob("*.yml"))
     told = {CODE: code.encode(), SNAPSHOTS: hashlib.sha256(b"".join(file.read_bytes() for file in files)).digest()}
     same = {file for file, content in told.items() if file.exists() and file.read_bytes() == content}
-    kept = ([PARSED] if SNAPSHOTS in same else []) + ([MANIFEST] if CODE in same else [])
+    kept = ([PARSED] if SNAPSHOTS in same else []) + ([MANIFEST] if CODE in same and _is_whole(MANIFEST) else [])
     return told | {file: file.read_bytes() for file in kept if file.exists()}
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether a file of JSON was written to its end."""
+    try:
+        return bool(json.loads(file.read_text("utf-8")))
+    except (OSError, ValueError):
+        return False
 
 
 def start(facts: dict[str, str], lock: int) -> Child:

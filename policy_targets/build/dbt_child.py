@@ -1,5 +1,7 @@
 """dbt, beside the build: parses the project once, then runs what it is told to, reporting as lines of JSON."""
 
+import contextlib
+
 from policy_targets.build import child
 from policy_targets.build import dbt as project
 
@@ -13,10 +15,11 @@ def main() -> None:
     from dbt.contracts.graph.manifest import Manifest
 
     dbt = dbtRunner()
-    if project.PARSED.exists() and project.MANIFEST.exists():  # of the same code
-        dbt.manifest = Manifest.from_msgpack(project.PARSED.read_bytes())
-        dbt.manifest.build_flat_graph()
-    else:
+    if project.MANIFEST.exists():  # of the same code
+        with contextlib.suppress(Exception):  # a file that was cut off is made anew
+            dbt.manifest = Manifest.from_msgpack(project.PARSED.read_bytes())
+            dbt.manifest.build_flat_graph()
+    if dbt.manifest is None:
         dbt.manifest = dbt.invoke([*REPORTING, "parse"]).result
     child.answer(dbt.manifest is not None)  # where parsing fails, the next command says why
     for arguments, steps in told:

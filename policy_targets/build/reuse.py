@@ -94,7 +94,7 @@ def take_over(builds: list[Path], database: Path, code: str) -> Made | None:
     if not builds:
         return None
     told, published = note(builds[0]), builds[0] / DATABASE_NAME
-    if told.get("code") != code or told["sha256"] != _sha256(published):
+    if told.get("code") != code or not published.exists() or told["sha256"] != _sha256(published):
         return None
     shutil.copy(published, database)
     with duckdb.connect(str(database)) as connection:
