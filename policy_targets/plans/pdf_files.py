@@ -8,7 +8,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfplumber.utils.exceptions import PdfminerException
 
-from policy_targets.plans import pdf_tables
+from policy_targets.plans import pdf_columns, pdf_tables
 from policy_targets.plans.text_files import FURNITURE, Unreadable
 
 MOST_PAGES = 400
@@ -30,6 +30,8 @@ def read(path: str) -> str:
                 raise Unreadable(f"{len(pdf.pages)} pages; no plan has more than {MOST_PAGES}")
             tables = [pdf_tables.of_page(page) for page in pdf.pages]
             pdf_tables.leave_out_boxes(tables)
+            for page, found in zip(pdf.pages, tables, strict=True):
+                found += pdf_columns.of_page(_outside(page, found))
             pages = [_page(page, found) for page, found in zip(pdf.pages, tables, strict=True)]
             pictures = sum(bool(page.images) for page in pdf.pages)
     except PdfminerException as error:
@@ -47,17 +49,23 @@ def read(path: str) -> str:
     return "\n".join(_joined(pdf_tables.join(_marked(pages)))) + "\n"
 
 
-def _page(page, tables: list[pdf_tables.Table]) -> list[dict]:
-    """Lines and rows of tables of a page from top to bottom."""
+def _outside(page, tables: list[pdf_tables.Table]):
+    """A page without what stands in its tables."""
     boxes = [table.box for table in tables]
 
     def is_outside(sign) -> bool:
         middle = ((sign["x0"] + sign["x1"]) / 2, (sign["top"] + sign["bottom"]) / 2)
         return not any(x0 <= middle[0] <= x1 and top <= middle[1] <= bottom for x0, top, x1, bottom in boxes)
 
-    outside = page.filter(lambda one: one["object_type"] != "char" or is_outside(one)) if tables else page
+    return page.filter(lambda one: one["object_type"] != "char" or is_outside(one)) if tables else page
+
+
+def _page(page, tables: list[pdf_tables.Table]) -> list[dict]:
+    """Lines and rows of tables of a page from top to bottom."""
     parts = []
-    for one in outside.extract_text_lines(return_chars=True, x_tolerance_ratio=pdf_tables.BLANK, y_tolerance=3):
+    for one in _outside(page, tables).extract_text_lines(
+        return_chars=True, x_tolerance_ratio=pdf_tables.BLANK, y_tolerance=3
+    ):
         size = max(sign["size"] for sign in one["chars"])
         text = one["text"].translate(RADICALS)
         parts.append({"text": text, "top": one["top"], "x0": one["x0"], "x1": one["x1"], "size": size})
