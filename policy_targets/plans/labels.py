@@ -28,6 +28,11 @@ def _drops() -> re.Pattern:
 
 
 @cache
+def _lead() -> re.Pattern:
+    return re.compile(rf"(?:{words.one_of(words.of('label_lead'))}(?![域级]))+")
+
+
+@cache
 def _verbs() -> re.Pattern:
     return re.compile(rf"(?:{words.one_of(set(words.of('verb')) | set(words.of('drop')))}|[\s、和及并对])+")
 
@@ -89,6 +94,12 @@ def stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while (link := _linking().search(text[start:end])) and link.start() > 0 and not text[start:end].endswith("以上的"):
         end = start + link.start()
     return start, end
+
+
+def without_lead(text: str, start: int, end: int) -> tuple[int, int]:
+    """A label without the words before it that say for whom, such as 全县: a goal is that of the whole place anyway."""
+    lead = _lead().match(text, start, end)
+    return (lead.end(), end) if lead and lead.end() < end else (start, end)
 
 
 def is_after_verb(text: str, place: int) -> bool:

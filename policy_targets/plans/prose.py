@@ -221,7 +221,10 @@ def find(text: str, start: int, end: int, in_goals: bool = False) -> tuple[list[
         one, label = _wider_bound(text, one, what, label)
         found.append(Found(one, other, label, kind, qualifier, what))
     _share_out(text, found)
-    if not in_goals:
+    if in_goals:
+        for figure in found:
+            figure.label = labels.without_lead(text, *figure.label)
+    else:
         excluded += [(figure.start, figure.end, "reference_value") for figure in found if figure.kind == "baseline"]
         found = [figure for figure in found if figure.kind != "baseline"]
     return found, sorted(excluded)
