@@ -1,6 +1,5 @@
 """What the warehouse knows from plans before: labels with their indicators, bodies, places."""
 
-import difflib
 import re
 from functools import cache, lru_cache
 
@@ -15,7 +14,7 @@ def leave_out(document_id: str | None) -> None:
     _left_out.clear()
     if document_id:
         _left_out.add(document_id)
-    for known in (body_names, labels, bodies_of, nearest):
+    for known in (body_names, labels, bodies_of, _named, nearest):
         known.cache_clear()
 
 
@@ -157,8 +156,30 @@ def measures(unit: str, indicator_id: str) -> bool:
     return not quantity or measured in (quantity, "none") or measured in _completed().get(unit_id, ())
 
 
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+@cache
+def _named() -> list[tuple[str, set[str], str]]:
+    """Names of indicators, and labels that mean exactly one, with their pairs of characters."""
+    named = {(row["name_zh"], row["indicator_id"]) for row in seeds.read("indicators")} | {
+        (row["label_printed"], row["indicator_id"])
+        for row in seeds.read("indicator_labels")
+        if row["match_type"] == "exact" and row["document_id"] not in _left_out
+    }
+    plain = ((words.squeezed(words.plain(name)), indicator_id) for name, indicator_id in named)
+    return [(name, _pairs(name), indicator_id) for name, indicator_id in plain]
+
+
 @lru_cache(words.CELLS)
 def nearest(label: str) -> list[str]:
-    """The known indicators whose labels look most like a label."""
-    near = difflib.get_close_matches(normal(label), list(labels()), n=3, cutoff=0.5)
-    return list(dict.fromkeys(labels()[one][0][0] for one in near))
+    """The known indicators that share most pairs of characters with a label, as rpt_unmapped_labels tells them."""
+    label = words.squeezed(words.plain(label))
+    pairs, likeness = _pairs(label), {}
+    for name, of_name, indicator_id in _named():
+        if shared := len(pairs & of_name):
+            like = round(shared * 200 / (len(label) + len(name) - 2), 4)
+            likeness[indicator_id] = max(like, likeness.get(indicator_id, 0))
+    ordered = sorted(likeness, key=lambda one: (-likeness[one], one))
+    return [one for one in ordered[:3] if likeness[one] >= 30]
