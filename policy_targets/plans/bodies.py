@@ -7,7 +7,8 @@ from functools import cache
 from policy_targets.plans import knowledge, words
 
 SHARED = re.compile(
-    r"(?:等)?(?:按(?:照)?(?:各自)?(?:职责)?分工(?:负责|落实)?|分工负责|等(?:[省市县区镇]级?|[市县区]直)?(?:各)?(?:相关|有关)?(?:部门|单位))$"
+    r"(?:等)?(?:按(?:照)?(?:各自)?(?:职责)?分工(?:负责|落实)?|分工负责|(?:负责|共同|具体|组织|抓好)*(?:落实|实施)|"
+    r"等(?:[省市县区镇]级?|[市县区]直)?(?:各)?(?:相关|有关)?(?:部门|单位))$"
 )
 OTHER_HEADS = re.compile(
     r"[,;。、]?\s*(?:完成)?(?:时限|时间|期限|节点)\s*:|[,;。、]?\s*(?:责任人|联系人|[\u4e00-\u9fff]{2}领导)\s*:"
@@ -113,15 +114,16 @@ def listed(text: str, start: int, end: int, role: str = "") -> list[Body]:
 
 
 def _stretch(text: str, start: int, end: int, role: str) -> list[Body]:
-    """Bodies of one list; a word behind names gives its role to all names since the last comma or semicolon."""
+    """Bodies of one list; a word behind names gives its role to all names since the last semicolon or the last word of
+    the kind, or where there was none since the last comma."""
     found: list[Body] = []
-    since = 0
+    since, is_told = 0, False
     for one, other in parts(text, start, end):
         previous = text[:one].rstrip()[-1:]
-        if previous in ",;":
+        if previous == ";" or (previous == "," and not is_told):
             since = len(found)
-        shared = SHARED.search(text, one, other)
-        other = shared.start() if shared and shared.start() > one else other
+        whole, other = other, _own_end(text, one, other)
+        is_shared = other < whole
         ranks = re.search(r"\([^()]*\)$", text[one:other])
         if ranks and any(word in ranks[0] for word in words.of("ranking")):  # who leads
             other = one + ranks.start()
@@ -129,7 +131,7 @@ def _stretch(text: str, start: int, end: int, role: str) -> list[Body]:
         own = role
         behind = _role_words()[0].search(name)
         if behind and behind.start() > 1:
-            other = one + behind.start()
+            other = _own_end(text, one, one + behind.start())
             own = words.meanings("role")[behind[0].strip("()")]
         if behind and behind.start() == 0:
             own = words.meanings("role")[behind[0].strip("()")]
@@ -146,13 +148,19 @@ def _stretch(text: str, start: int, end: int, role: str) -> list[Body]:
             continue
         if len(name) < 2 or len(name) > 40 or (not is_body(name) and len(name) > 14) or name in words.of("noise"):
             continue
-        if behind:
-            for body in found[since:]:
-                body.role = own
         found.append(Body(one, other, name, own))
         if behind and "(" not in behind[0]:
-            since = len(found)
+            for body in found[since:]:
+                body.role = own
+        if is_shared or (behind and "(" not in behind[0]):
+            since, is_told = len(found), True
     return found
+
+
+def _own_end(text: str, start: int, end: int) -> int:
+    """Where a name ends before words that say that its duty is shared or to be carried out."""
+    shared = SHARED.search(text, start, end)
+    return shared.start() if shared and shared.start() > start else end
 
 
 PAIRS = {"(": ")", "[": "]", "〔": "〕", "【": "】", "<": ">"}
