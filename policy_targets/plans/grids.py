@@ -84,6 +84,8 @@ def locate(text: str, is_masked) -> list[tuple[str, list[tuple[int, str]]]]:
             if is_masked(start):
                 pass
             elif _separator(line) == separator or (separator == "|" and bare.startswith("|")):
+                if gap and _begins_another(separator, run, gap, lines[following]):
+                    break
                 run += [*gap, lines[following]]
                 gap, last = [], following
             elif bare and (len(bare) > 60 or "。" in bare or re.match(r"(?:附件|附表|表\s?\d|注[:：]|#{1,6}\s)", bare)):
@@ -95,6 +97,14 @@ def locate(text: str, is_masked) -> list[tuple[str, list[tuple[int, str]]]]:
             runs.append((separator, run))
         index = last + 1
     return runs
+
+
+def _begins_another(separator: str, run: list, gap: list, following: tuple[int, str]) -> bool:
+    """Whether heads below a line, or of another number than the row above, begin another table."""
+    row = [cell for cell in cells_of(*following, separator) if cell]
+    is_head = head_row([row]) == 0 and not any(is_value(cell.text) for cell in row)
+    has_line = any(line.strip() for _, line in gap)
+    return is_head and (has_line or following[1].count(separator) != run[-1][1].count(separator))
 
 
 def heads_in_one(separator: str, run: list[tuple[int, str]]) -> list[tuple[int, str]]:
@@ -122,6 +132,7 @@ def read(separator: str, run: list[tuple[int, str]]) -> list[list[Cell]]:
     rows = []
     run = heads_in_one(separator, run) if separator == "\t" else run
     has_border = sum(line.lstrip().startswith("|") for _, line in run) * 2 > len(run)
+    is_closed = has_border or sum(line.rstrip().endswith("|") for _, line in run) * 2 > len(run)
     for start, line in run:
         if not line.strip() or (separator == "|" and RULE.fullmatch(line) and "-" in line):
             continue
@@ -129,7 +140,7 @@ def read(separator: str, run: list[tuple[int, str]]) -> list[list[Cell]]:
         if separator == "|":
             if has_border and line.lstrip().startswith("|"):
                 cells = cells[1:]
-            if line.rstrip().endswith("|") and cells:
+            if is_closed and line.rstrip().endswith("|") and cells:
                 cells = cells[:-1]
         rows.append(cells)
     return rows

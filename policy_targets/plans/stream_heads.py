@@ -32,6 +32,12 @@ def tokens_of(text: str, is_masked) -> list[Token]:
     return found
 
 
+def in_brackets(text: str) -> str:
+    """The unit that a text in brackets is; blank where it is none."""
+    match = re.fullmatch(r"\((?:单位:?)?([^()]{1,14})\)", text)
+    return match[1] if match and is_unit(match[1]) else ""
+
+
 def head(tokens: list[Token], index: int) -> tuple[list[Column], int] | None:
     """Heads that begin at a token, and the number of the first token behind them."""
     found: list[Column] = []
@@ -41,6 +47,12 @@ def head(tokens: list[Token], index: int) -> tuple[list[Column], int] | None:
         if len(token.text) > 24 or (index > first and token.gap > 3):
             break
         one, taken = column(token.text), 1
+        if found and (unit := in_brackets(token.text)):
+            if index + 1 < len(tokens) and in_brackets(tokens[index + 1].text):
+                break  # units of all heads, below them
+            found[-1].unit = unit
+            index += 1
+            continue
         if not one.kind:
             for more in (2, 3):
                 joined = "".join(part.text for part in tokens[index : index + more])
@@ -149,8 +161,9 @@ def units(tokens: list[Token], heads: list[Column], index: int) -> int:
     """Units that stand below the heads of the figures, one for each."""
     open_heads = [one for one in heads if one.kind in OPEN]
     below = tokens[index : index + len(open_heads)]
-    if len(open_heads) > 1 and len(below) == len(open_heads) and all(is_unit(token.text) for token in below):
-        for one, token in zip(open_heads, below, strict=True):
-            one.unit = token.text
+    named = [in_brackets(token.text) or (token.text if is_unit(token.text) else "") for token in below]
+    if len(open_heads) > 1 and len(below) == len(open_heads) and all(named):
+        for one, unit in zip(open_heads, named, strict=True):
+            one.unit = unit
         return index + len(open_heads)
     return index

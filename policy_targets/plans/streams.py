@@ -23,7 +23,7 @@ ENDS = re.compile(
 NAMED = re.compile(r"\**(?:附?表|附件|专栏)\s?\d{0,2}[:：.、]?\**$")
 GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))[^,。;:\d]{2,12}")
 HEADING = re.compile(r"\([一二三四五六七八九十]{1,2}\)\S")
-LONGEST = {"content": 60, "task": 4, "label": 5, "lead": 6, "support": 8, "body": 6, "unit": 3, "group": 2, "remark": 6}
+LONGEST = {"content": 60, "task": 4, "label": 5, "lead": 6, "support": 8, "body": 6, "unit": 3, "group": 2, "remark": 6, "places": 2}
 MERGED = {"content": 1, "unit": 6, "lead": 15}  # what it costs to join two pieces to one cell
 
 
@@ -63,7 +63,7 @@ def _starts_by_text(tokens: list[Token], heads: list[Column], first: int, end: i
             begins = row_a_line and tokens[index].gap and 2 <= len(text) <= 12
             names = is_place(text) or begins or re.fullmatch(r"\d{4}年(?:底|末)?", text)
             if index > first and names and index + 1 < end and is_value(tokens[index + 1].text):
-                starts.append(index)
+                starts.append(_of_one_name(tokens, index))
         elif seen_value and row_a_line and tokens[index].gap:
             starts.append(index)
             seen_value = False
@@ -80,6 +80,13 @@ def _starts_by_text(tokens: list[Token], heads: list[Column], first: int, end: i
             seen_value = False
         index += 1
     return starts
+
+
+def _of_one_name(tokens: list[Token], index: int) -> int:
+    """The first of two tokens of a place whose name a blank breaks, at the start of a line; else the one given."""
+    before = tokens[index - 1]
+    is_broken = not tokens[index].gap and before.gap and not is_value(before.text) and not is_total(before.text)
+    return index - 1 if is_broken and is_place(before.text + tokens[index].text) else index
 
 
 def _end(tokens: list[Token], first: int) -> int:
