@@ -224,7 +224,8 @@ def _bare_bracket(text: str, start: int, end: int) -> list[tuple[int, int, int, 
         depth += (tail[index] == tail[-1]) - (tail[index] == opened)
         if depth == 0:
             inside = (start + index + 1, start + len(tail) - 1)
-            cleaned = _role_words()[1].sub("", text[inside[0] : inside[1]])
+            pieces = re.split("([,;、])", _role_words()[1].sub("", text[inside[0] : inside[1]]))
+            cleaned = "".join(SHARED.sub("", piece) for piece in pieces)
             tells_role = len(cleaned) < inside[1] - inside[0]
             if are_bodies(cleaned) and (tells_role or text[: start + index].rstrip().endswith(("。", ";", "!"))):
                 return [(start + index, start + len(tail), *inside)]

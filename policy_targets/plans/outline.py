@@ -161,7 +161,7 @@ class Outline:
             if kind == "digit" and not same and not in_sequence:
                 last = next((node for node in reversed(self.nodes) if node.kind == kind), None)
                 in_sequence = bool(last) and number == last.ordinal + 1
-            previous = self.text[start - 1 : start]
+            previous = "\n" if start and self.is_masked(start - 1) else self.text[start - 1 : start]
             if at_line_start:
                 if kind in ("digit", "spoken") and not in_sequence and not (expected <= number <= expected + 3):
                     return None

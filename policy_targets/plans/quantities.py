@@ -140,12 +140,15 @@ def read_value(value: str, unit: str) -> tuple[str, str, str, str]:
     """Value, upper end, unit and bound of a printed value as texts; all but the unit blank where it is no number."""
     text = re.sub(r"\s*\n\s*", "", words.plain(value).strip())
     text = re.sub(r"^[\[(]([^\[\]()]*)[\])]$", r"\1", text)
+    negative = re.fullmatch(r"[-+](?=\d)(.+)", text)
+    text = negative[1] if negative else text
     found = find(text)
     status = words.status_of(value)
     is_whole = bool(found) and (found[0].start, found[0].end) == (0, len(text))
     if not found or (status and status[0] != "numeric" and not is_whole):
         return "", "", words.plain(unit), status[1] if status else ""
     low, high, own_unit, bound = read(found[0])
+    low = -low if negative and negative[0].startswith("-") and low is not None else low
     if bound == "eq" and found[0].start:  # a bound word with other words between it and the number
         bound = next((one for word, one in words.bounds("prefix").items() if text.startswith(word)), bound)
     shown = ["" if number is None else f"{number.normalize():f}" for number in (low, high)]

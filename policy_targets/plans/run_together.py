@@ -18,6 +18,7 @@ MARKER = re.compile(r"([一二三四五六七八九十]{1,2})、")
 
 YEAR = r"(?:19|20)\d\d年(?:目标值?|计划|实际|完成|预计|基数|现状值?)?"
 PART = r"(?:全年(?:目标)?|年度目标|第?[一二三四]季度|前三季度|[上下]半年)"
+ATTRIBUTE = re.compile(r"(?:预期|约束|指导|引导|导向|激励|共性|个性)性?")
 BODIES = re.compile(r"(?:各?[省市县区州镇][\u4e00-\u9fff]{1,8}?(?:局|委|办|中心|公司|部)、?)+")
 
 
@@ -25,9 +26,9 @@ BODIES = re.compile(r"(?:各?[省市县区州镇][\u4e00-\u9fff]{1,8}?(?:局|委
 def _heads() -> re.Pattern:
     """Heads of a table: names of columns, then years or places, then bodies and the like."""
     known = words.meanings("column")
-    first = {word for word, kind in known.items() if kind in ("label", "unit", "number") and len(word) >= 2} | set(
-        GROUPS
-    )
+    first = {
+        word for word, kind in known.items() if kind in ("label", "unit", "number", "attribute") and len(word) >= 2
+    } | set(GROUPS)
     last = words.one_of(
         word for word, kind in known.items() if kind in ("body", "attribute", "remark") and len(word) >= 2
     )
@@ -35,8 +36,8 @@ def _heads() -> re.Pattern:
         rf"(?:{words.one_of(totals())}|[\u4e00-\u9fff]{{2,4}}?(?:街道|镇|乡|高新区|经开区|开发区|新区|园区|县|区|市))"
     )
     return re.compile(
-        rf"(?P<names>(?:{words.one_of(first)}){{1,4}})"
-        rf"(?:(?P<years>(?:{YEAR}|{PART}){{2,8}})|(?P<places>(?:{place}){{3,20}}))(?P<after>(?:{last})?)"
+        rf"(?P<names>(?:{words.one_of(first)}){{1,5}})"
+        rf"(?:(?P<years>(?:{YEAR}|{PART}){{2,8}})|(?P<places>(?:{place}){{3,20}}))(?P<after>(?:{last}){{0,3}})"
     )
 
 
@@ -140,7 +141,7 @@ def _columns(match: re.Match) -> list[Column]:
         endings = r"(?:街道|镇|乡|高新区|经开区|开发区|新区|园区|县|区|市)"
         places = re.findall(rf"{words.one_of(totals())}|[\u4e00-\u9fff]{{2,4}}?{endings}", match["places"])
         named += [Column(place, "place", is_total=place in totals()) for place in places]
-    return named + ([column(match["after"])] if match["after"] else [])
+    return named + [column(name) for name in re.findall(words.one_of(words.of("column")), match["after"])]
 
 
 def _rows(text: str, table: Table, place: int) -> None:
@@ -160,6 +161,8 @@ def _rows(text: str, table: Table, place: int) -> None:
     table.columns = [Column("", "number"), Column("", "label"), *units, *figures]
     number = None
     for order, ((start, end), parts) in enumerate(found, start=1):
+        if order > 1:
+            start = _behind(text, start, end, heads)
         marker = MARKER.match(text, start, end)
         lead = re.match(rf"\s*{order}[.、]?", text[start:end]) if has_number else None
         if lead:
@@ -172,15 +175,25 @@ def _rows(text: str, table: Table, place: int) -> None:
                 start += text[start:end].index(cut) + len(cut)
         elif not has_group:
             number = None
-        body = BODIES.match(text, start, end) if heads[-1] in ("body", "lead") and order > 1 else None
-        start = body.end() if body and body.end() < end else start
-        unit = re.search(rf"{unit_pattern()}$", text[start:end]) if has_unit else None
-        stop = start + unit.start() if unit and unit.start() else end
-        cells = [Cell(stop, end, text[stop:end])] if has_unit else []
+        attribute = re.search(rf"{ATTRIBUTE.pattern}$", text[start:end]) if "attribute" in heads else None
+        stop = start + attribute.start() if attribute else end
+        unit = re.search(rf"{unit_pattern()}$", text[start:stop]) if has_unit else None
+        cells = [Cell(start + unit.start(), stop, unit[0])] if unit else [Cell(stop, stop, "")] if has_unit else []
+        stop = cells[0].start if cells else stop
         table.rows.append(
             [number, Cell(start, stop, text[start:stop]), *cells, *[Cell(a, b, text[a:b]) for a, b in parts]]
         )
         table.end = parts[-1][1]
+    if found:
+        table.end = _behind(text, table.end, min(len(text), table.end + 60), heads)
+
+
+def _behind(text: str, start: int, end: int, heads: list[str]) -> int:
+    """Where the attribute and the bodies of a row end, which stand behind its figures."""
+    for kinds, pattern in (({"attribute"}, ATTRIBUTE), ({"body", "lead"}, BODIES)):
+        match = pattern.match(text, start, end) if kinds & set(heads) else None
+        start = match.end() if match and match.end() < end else start
+    return start
 
 
 def _row(text: str, place: int, count: int, total: int | None, following: int | None):

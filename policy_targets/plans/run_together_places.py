@@ -13,6 +13,7 @@ from policy_targets.plans.quantities import unit_pattern
 
 ROW = re.compile(r"\s*([^\d\[\]\-。,;:]{2,14}?)\s*([\d\[-][\d.\[\]\-]*)")
 MOST = 20_000  # combinations of ways to cut the rows that are all looked at
+FORMS = 24  # numbers of decimals in the columns that are tried
 
 
 @cache
@@ -32,8 +33,10 @@ def tables(text: str, is_masked) -> list[Table]:
         heads = [one[0] for one in re.finditer(rf"[^()]+\({unit_pattern()}\)", match["heads"])]
         columns = [Column(match["name"], "places"), *(_figures(head) for head in heads)]
         table = Table(match.start(), match.end(), columns)
-        title = re.search(r"(?:附件|附?表)\s?\d{0,2}[^。;:]{4,40}$", text[max(0, match.start() - 60) : match.start()])
+        before = max(0, match.start() - 60)
+        title = re.search(r"(?:附件|附?表)\s?\d{0,2}[^。;:]{4,40}$", text[before : match.start()])
         if title:
+            table.start = before + title.start()
             table.inside = [re.sub(r"^(?:附件|附?表)\s?\d{0,2}", "", title[0])]
         rows = _rows(text, match.end(), len(heads))
         globs, totals = [row[2] for row in rows], [adds_up(row[1]) for row in rows]
@@ -70,17 +73,27 @@ def cut(globs: list[str], totals: list[bool], count: int) -> list[list[tuple[int
     """For every row the way to cut its digits: columns hold figures that are alike, and rows add up to a total."""
     every = [run_together.ways(glob, count) for glob in globs]
     forms = Counter(form for glob, ways in zip(globs, every, strict=True) for form in {_form(glob, w) for w in ways})
-    whole = [form for form in forms if None not in form]
-    best = max(whole, key=lambda form: sum(n for other, n in forms.items() if _fits(other, form)), default=())
-    options = [
-        [way for way in ways if _fits(_form(glob, way), best)] or ways for glob, ways in zip(globs, every, strict=True)
-    ]
+    whole = {form: sum(n for other, n in forms.items() if _fits(other, form)) for form in forms if None not in form}
+    most = max(whole.values(), default=0)
+    likely = sorted((form for form in whole if whole[form] == most), key=lambda form: (max(form), sum(form)))[:FORMS]
 
     def cost(chosen) -> float:
         figures = [[glob[a:b] for a, b in way] for glob, way in zip(globs, chosen, strict=True)]
         return sum(_unlikeness(list(cells), totals) for cells in zip(*figures, strict=True))
 
-    if math.prod(map(len, options)) <= MOST:
+    made = []
+    for best in likely or [()]:
+        options = [
+            [way for way in ways if _fits(_form(glob, way), best)] or ways
+            for glob, ways in zip(globs, every, strict=True)
+        ]
+        made.append(_likeliest(options, cost, MOST // max(len(likely), 1)))
+    return min(made, key=cost)
+
+
+def _likeliest(options: list[list], cost, most: int) -> list:
+    """The choice of one option each that costs least: of all where they are few, else one after the other."""
+    if math.prod(map(len, options)) <= most:
         return list(min(itertools.product(*options), key=cost))
     chosen = [ways[0] for ways in options]
     for at, ways in [*enumerate(options), *enumerate(options)]:

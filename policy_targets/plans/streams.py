@@ -23,7 +23,18 @@ ENDS = re.compile(
 NAMED = re.compile(r"\**(?:附?表|附件|专栏)\s?\d{0,2}[:：.、]?\**$")
 GROUP = re.compile(r"(?:[一二三四五六七八九十]{1,2}、|\([一二三四五六七八九十]{1,2}\))[^,。;:\d]{2,12}")
 HEADING = re.compile(r"\([一二三四五六七八九十]{1,2}\)\S")
-LONGEST = {"content": 60, "task": 4, "label": 5, "lead": 6, "support": 8, "body": 6, "unit": 3, "group": 2, "remark": 6, "places": 2}
+LONGEST = {
+    "content": 60,
+    "task": 4,
+    "label": 5,
+    "lead": 6,
+    "support": 8,
+    "body": 6,
+    "unit": 3,
+    "group": 2,
+    "remark": 6,
+    "places": 2,
+}
 MERGED = {"content": 1, "unit": 6, "lead": 15}  # what it costs to join two pieces to one cell
 
 
