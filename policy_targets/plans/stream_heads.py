@@ -59,6 +59,9 @@ def head(tokens: list[Token], index: int) -> tuple[list[Column], int] | None:
                 if len(joined) <= 12 and words.meanings("column").get(joined):
                     one, taken = column(joined), more
                     break
+        beside = column(tokens[index + taken].text) if index + taken < len(tokens) else one
+        if one.kind == "unit" and beside.unit and not beside.kind:  # units stand beside the heads: those are bodies
+            one.kind = "places"
         by_row = any(known.kind in ("places", "years") for known in found)
         if not one.kind:
             following = tokens[index + 1].text if index + 1 < len(tokens) else ""

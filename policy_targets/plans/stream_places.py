@@ -58,7 +58,7 @@ def _heads(tokens: list[Token], index: int, count: int) -> tuple[list[Column], i
     first, usual = index, max(tokens[index].gap, 1)
     while first and index - first < 6 * count + 6:
         before = tokens[first - 1]
-        if len(before.text) > 16 or NO_HEAD.search(before.text) or is_value(before.text):
+        if len(before.text) > 24 or NO_HEAD.search(before.text) or is_value(before.text):
             break
         first -= 1
         if before.gap > usual:

@@ -35,6 +35,7 @@ LONGEST = {
     "remark": 6,
     "places": 2,
 }
+BODIES = ("lead", "support", "body")
 MERGED = {"content": 1, "unit": 6, "lead": 15}  # what it costs to join two pieces to one cell
 
 
@@ -63,7 +64,9 @@ def _starts_by_text(tokens: list[Token], heads: list[Column], first: int, end: i
     if heads[0].kind in ("lead", "body"):  # every body begins a row
         return [at for at in range(first, end) if tokens[at].gap and bodies.are_bodies(tokens[at].text)]
     by_row = any(one.kind in ("places", "years") for one in heads)
-    last_kind = heads[-1].kind
+    kinds = [one.kind for one in heads]
+    last_figure = max((at for at, kind in enumerate(kinds) if kind in alignment.FIGURES), default=len(kinds))
+    trailing = left = kinds[last_figure + 1 :]
     starts, seen_value, index = [first], False, first
     row_a_line = sum(not token.gap for token in tokens[first:end]) * 2 > end - first
     while index < end:
@@ -79,18 +82,23 @@ def _starts_by_text(tokens: list[Token], heads: list[Column], first: int, end: i
             starts.append(index)
             seen_value = False
         elif seen_value:
-            if (
-                last_kind in ("body", "lead", "support", "remark", "attribute")
-                and not is_value(text)
-                and (last_kind in ("remark", "attribute") or bodies.are_bodies(text))
-                and is_value(tokens[index - 1].text)
-            ):
-                index += 1
-                continue
-            starts.append(index)
-            seen_value = False
+            left = trailing if is_value(tokens[index - 1].text) else left
+            at = next((at for at, kind in enumerate(left) if _goes_behind(text, kind)), None)
+            if at is not None:
+                is_listed = left[at] in BODIES and index + 1 < end and not tokens[index + 1].gap
+                left = left[at:] if is_listed else left[at + 1 :]
+            else:
+                starts.append(index)
+                seen_value = False
         index += 1
     return starts
+
+
+def _goes_behind(text: str, kind: str) -> bool:
+    """Whether a text may stand behind the figures of a row under a head of this kind."""
+    if kind in BODIES:
+        return bodies.are_bodies(text)
+    return kind == "remark" or (kind == "attribute" and bool(re.search("性$|核心|一般", text)))
 
 
 def _of_one_name(tokens: list[Token], index: int) -> int:

@@ -151,10 +151,16 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
+FIGURES_BY_BLANKS = re.compile(r"(?:(?:^| )[\[(]?[\d.,+\-/]+%?[\])]?){3}(?= |$)")  # of a row of a table
+
+
 def _is_prose(line: str) -> bool:
     bare = line.strip()
     return (
-        len(bare) >= 18 and not re.search(r"[\t|]| {2,}\S+ {2,}", bare) and bool(re.search("[\u4e00-\u9fff]{4}", bare))
+        len(bare) >= 18
+        and not re.search(r"[\t|]| {2,}\S+ {2,}", bare)
+        and not FIGURES_BY_BLANKS.search(bare)
+        and bool(re.search("[\u4e00-\u9fff]{4}", bare))
     )
 
 
