@@ -89,7 +89,7 @@ def is_value(text: str) -> bool:
     text = words.squeezed(words.plain(text))
     if not text:
         return False
-    return bool(VALUE.fullmatch(text)) or words.status_of(text) is not None or is_bounded(text)
+    return bool(VALUE.fullmatch(text)) or words.status_of(text) is not None or (is_bounded(text) and not is_unit(text))
 
 
 def is_bounded(text: str) -> bool:

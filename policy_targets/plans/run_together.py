@@ -5,7 +5,7 @@ import re
 from functools import cache
 
 from policy_targets.plans import words
-from policy_targets.plans.columns import Column, column, totals
+from policy_targets.plans.columns import Column, column, settle_heads, totals
 from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.quantities import unit_pattern
 
@@ -17,7 +17,8 @@ MARKER = re.compile(r"([一二三四五六七八九十]{1,2})、")
 
 
 YEAR = r"(?:19|20)\d\d年(?:目标值?|计划|实际|完成|预计|基数|现状值?)?"
-PART = r"(?:全年(?:目标)?|年度目标|第?[一二三四]季度|前三季度|[上下]半年)"
+PART = r"(?:全年(?:目标)?|年度目标|第?[一二三四]季度|前三季度|[上下]半年|\d{1,2}月[底末]|1-\d{1,2}月)"
+BEHIND = ("attribute", "lead", "support", "body", "deadline", "remark")  # what may stand behind the figures
 ATTRIBUTE = re.compile(r"(?:预期|约束|指导|引导|导向|激励|共性|个性)性?")
 BODIES = re.compile(r"(?:各?[省市县区州镇][\u4e00-\u9fff]{1,8}?(?:局|委|办|中心|公司|部)、?)+")
 
@@ -29,9 +30,7 @@ def _heads() -> re.Pattern:
     first = {
         word for word, kind in known.items() if kind in ("label", "unit", "number", "attribute") and len(word) >= 2
     } | set(GROUPS)
-    last = words.one_of(
-        word for word, kind in known.items() if kind in ("body", "attribute", "remark") and len(word) >= 2
-    )
+    last = words.one_of(word for word, kind in known.items() if kind in BEHIND and len(word) >= 2)
     place = (
         rf"(?:{words.one_of(totals())}|[\u4e00-\u9fff]{{2,4}}?(?:街道|镇|乡|高新区|经开区|开发区|新区|园区|县|区|市))"
     )
@@ -141,6 +140,7 @@ def _columns(match: re.Match) -> list[Column]:
         endings = r"(?:街道|镇|乡|高新区|经开区|开发区|新区|园区|县|区|市)"
         places = re.findall(rf"{words.one_of(totals())}|[\u4e00-\u9fff]{{2,4}}?{endings}", match["places"])
         named += [Column(place, "place", is_total=place in totals()) for place in places]
+    settle_heads(named)
     return named + [column(name) for name in re.findall(words.one_of(words.of("column")), match["after"])]
 
 
@@ -151,7 +151,8 @@ def _rows(text: str, table: Table, place: int) -> None:
     total = next((at for at, one in enumerate(figures) if one.is_total), None)
     has_unit, has_number, has_group = "unit" in heads, "number" in heads, "group" in heads
     found = []
-    while row := _row(text, place, len(figures), total, len(found) + 2 if has_number else None):
+    touches = has_number and heads[-1] not in BEHIND  # the number of the next row
+    while row := _row(text, place, len(figures), total, has_number, len(found) + 2 if touches else None):
         found.append(row)
         place = row[1][-1][1]
         while text[place : place + 1].isspace():
@@ -196,14 +197,14 @@ def _behind(text: str, start: int, end: int, heads: list[str]) -> int:
     return start
 
 
-def _row(text: str, place: int, count: int, total: int | None, following: int | None):
+def _row(text: str, place: int, count: int, total: int | None, has_number: bool, following: int | None):
     """The next label and its figures: the first glob of digits that can be cut into so many figures."""
     for match in GLOB.finditer(text, place, place + 140):
         label = text[place : match.start()]
         if len(label) > 60 or "。" in label or "\n" in label.strip() or STOP.match(label):
             return None
         glob = match[0]
-        if not label.strip() or (label[-1].isdigit() and following is None):
+        if not label.strip() or (label[-1].isdigit() and not has_number):
             continue
         if label.count('"') % 2 or label.count("“") > label.count("”"):
             continue  # a number within a name

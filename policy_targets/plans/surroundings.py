@@ -151,7 +151,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-FIGURES_BY_BLANKS = re.compile(r"(?:(?:^| )[\[(]?[\d.,+\-/]+%?[\])]?){3}(?= |$)")  # of a row of a table
+FIGURES_BY_BLANKS = re.compile(r"(?:(?:^| )[\[(]?[\d.,+\-/]+%?[\])]?){2}(?= |$)")  # of a row of a table
 
 
 def _is_prose(line: str) -> bool:
