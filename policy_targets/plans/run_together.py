@@ -10,7 +10,7 @@ from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.quantities import unit_pattern
 
 MOST = 30_000  # steps
-GLOB = re.compile(r"(?:\[[\d.,]+\]|-|\d[\d.]*[%‰]?| (?=[\d\[\-]))+(?=[^\d.\[\]\-]|$)")
+GLOB = re.compile(r"(?:\[[\d.,]+\]|-|(?<=\d)/(?=[\d/])|\d[\d.]*[%‰]?| (?=[\d\[\-]))+(?=[^\d.\[\]\-]|$)")
 GROUPS = ("类别", "一级指标", "栏目", "指标类别", "分类", "类型", "领域")
 STOP = re.compile(r"注[:：]|[一二三四五六七八九十]、(?:重点|主要|保障|工作|组织|总体)|附件|表\s?\d")
 MARKER = re.compile(r"([一二三四五六七八九十]{1,2})、")
@@ -50,7 +50,7 @@ def ways(glob: str, count: int) -> list[list[tuple[int, int]]]:
     """All ways to cut a glob into so many figures."""
     bound = "以上|左右|以内|以下"
     pieces = re.compile(
-        rf"[≥≤><]?\[[\d.,]+\]|-(?!\d)|[≥≤><]?-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?[%‰]?(?:{bound})?"
+        rf"[≥≤><]?\[[\d.,]+\]|-(?!\d)|/|[≥≤><]?-?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?[%‰]?(?:{bound})?"
     )
     found: list[list[tuple[int, int]]] = []
     steps = iter(range(MOST))  # what cannot be cut is given up
@@ -69,7 +69,7 @@ def ways(glob: str, count: int) -> list[list[tuple[int, int]]]:
             end = glob.find("]", start) + 1
             cut(end, left - 1, [*made, (start, end)]) if end else None
             return
-        if glob[start] == "-":
+        if glob[start] in "-/":
             cut(start + 1, left - 1, [*made, (start, start + 1)])
         even = (len(glob) - start) / left  # figures of about one length first
         for end in sorted(range(start + 1, len(glob) + 1), key=lambda end: abs(end - start - even)):

@@ -6,12 +6,12 @@ import re
 from collections import Counter
 from functools import cache
 
-from policy_targets.plans import run_together, words
+from policy_targets.plans import run_together, run_together_sums, words
 from policy_targets.plans.columns import PLACES, Column, is_place, is_total, split_unit
 from policy_targets.plans.grids import Cell, Table
 from policy_targets.plans.quantities import unit_pattern
 
-ROW = re.compile(r"\s*([^\d\[\]\-。,;:]{2,14}?)\s*([\d\[-][\d.\[\]\-]*)")
+ROW = re.compile(r"\s*([^\d\[\]\-/。,;:]{2,14}?)\s*([\d\[/-][\d.\[\]/\-]*)")
 MOST = 20_000  # combinations of ways to cut the rows that are all looked at
 FORMS = 24  # numbers of decimals in the columns that are tried
 
@@ -20,7 +20,7 @@ FORMS = 24  # numbers of decimals in the columns that are tried
 def _heads() -> re.Pattern:
     names = words.one_of(word for word, kind in words.meanings("column").items() if kind in ("place", "unit"))
     return re.compile(
-        rf"(?P<name>{PLACES}|{names})(?P<heads>(?:[^()。,;:\n]{{2,20}}\({unit_pattern()}\)){{2,12}})(?=\s*[^\d\s]{{2,14}}\d)"
+        rf"(?P<number>序号|编号)?(?P<name>{PLACES}|{names})(?P<heads>(?:[^()。,;:\n]{{2,20}}\({unit_pattern()}\)){{2,12}})(?=\s*1?[^\d\s]{{2,14}}[\d-])"
     )
 
 
@@ -38,11 +38,11 @@ def tables(text: str, is_masked) -> list[Table]:
         if title:
             table.start = before + title.start()
             table.inside = [re.sub(r"^(?:附件|附?表)\s?\d{0,2}", "", title[0])]
-        rows = _rows(text, match.end(), len(heads))
-        globs, totals = [row[2] for row in rows], [adds_up(row[1]) for row in rows]
-        for row, way in zip(rows, cut(globs, totals, len(heads)), strict=True):
+        rows = _rows(text, match.end(), len(heads), bool(match["number"]))
+        globs, totals = [glob for _, glob in rows], [adds_up(row[1]) for row, _ in rows]
+        for (row, _), way in zip(rows, cut(globs, totals, [one.unit for one in columns[1:]]), strict=True):
             place = row.start(2)
-            cells = [Cell(place + one, place + other, row[2][one:other]) for one, other in way]
+            cells = [Cell(place + one, place + other, text[place + one : place + other]) for one, other in way]
             table.rows.append([Cell(*row.span(1), row[1]), *cells])
             table.end = cells[-1].end
         if len(rows) >= 2:
@@ -60,18 +60,32 @@ def _figures(head: str) -> Column:
     return Column(head, "", label=label, unit=unit)
 
 
-def _rows(text: str, place: int, count: int) -> list[re.Match]:
-    """Rows behind the heads: a place, and digits that can be cut into so many figures."""
+def _rows(text: str, place: int, count: int, has_number: bool) -> list[tuple[re.Match, str]]:
+    """Rows behind the heads: a place, and digits that can be cut into so many figures.
+
+    Where rows are numbered, the number of a row stands behind the digits of the row before.
+    """
+    following = 1 if has_number else None
+    if following and (number := re.compile(r"\s*1(?!\d)").match(text, place)):
+        place, following = number.end(), 2
     rows = []
-    while (match := ROW.match(text, place)) and is_place(match[1]) and run_together.ways(match[2], count):
-        rows.append(match)
-        place = match.end()
+    while (match := ROW.match(text, place)) and is_place(match[1]):
+        glob, place = match[2], match.end()
+        behind = ROW.match(text, place)
+        is_numbered = behind and is_place(behind[1]) and not adds_up(behind[1])
+        if following and is_numbered and glob.endswith(str(following)):
+            glob, following = glob[: -len(str(following))], following + 1
+        if not run_together.ways(glob, count):
+            break
+        rows.append((match, glob))
     return rows
 
 
-def cut(globs: list[str], totals: list[bool], count: int) -> list[list[tuple[int, int]]]:
+def cut(globs: list[str], totals: list[bool], units: list[str]) -> list[list[tuple[int, int]]]:
     """For every row the way to cut its digits: columns hold figures that are alike, and rows add up to a total."""
-    every = [run_together.ways(glob, count) for glob in globs]
+    every = [run_together.ways(glob, len(units)) for glob in globs]
+    if added := run_together_sums.adding_up(globs, every, totals, units):
+        return added
     forms = Counter(form for glob, ways in zip(globs, every, strict=True) for form in {_form(glob, w) for w in ways})
     whole = {form: sum(n for other, n in forms.items() if _fits(other, form)) for form in forms if None not in form}
     most = max(whole.values(), default=0)
@@ -103,7 +117,7 @@ def _likeliest(options: list[list], cost, most: int) -> list:
 
 def _form(glob: str, way: list[tuple[int, int]]) -> tuple[int | None, ...]:
     """How many decimals each figure has; None for a dash."""
-    return tuple(None if glob[a:b] == "-" else len(glob[a:b].partition(".")[2]) for a, b in way)
+    return tuple(None if glob[a:b] in ("-", "/") else len(glob[a:b].partition(".")[2]) for a, b in way)
 
 
 def _fits(form: tuple, other: tuple) -> bool:
