@@ -18,6 +18,7 @@ MARKER = re.compile(r"([一二三四五六七八九十]{1,2})、")
 
 YEAR = r"(?:19|20)\d\d年(?:目标值?|计划|实际|完成|预计|基数|现状值?)?"
 PART = r"(?:全年(?:目标)?|年度目标|第?[一二三四]季度|前三季度|[上下]半年|\d{1,2}月[底末]|1-\d{1,2}月)"
+PLACE = r"[\u4e00-\u9fff]{2,5}?(?:街道|镇|乡|高新区|经开区|开发区|新区|园区|县|区|市)(?:管委会|办事处)?"
 BEHIND = ("attribute", "lead", "support", "body", "deadline", "remark")  # what may stand behind the figures
 ATTRIBUTE = re.compile(r"(?:预期|约束|指导|引导|导向|激励|共性|个性)性?")
 BODIES = re.compile(r"(?:各?[省市县区州镇][\u4e00-\u9fff]{1,8}?(?:局|委|办|中心|公司|部)、?)+")
@@ -32,7 +33,7 @@ def _heads() -> re.Pattern:
     } | set(GROUPS)
     last = words.one_of(word for word, kind in known.items() if kind in BEHIND and len(word) >= 2)
     place = (
-        rf"(?:{words.one_of(totals())}|[\u4e00-\u9fff]{{2,4}}?(?:街道|镇|乡|高新区|经开区|开发区|新区|园区|县|区|市))"
+        rf"(?:{words.one_of(totals())}|{PLACE})"
     )
     return re.compile(
         rf"(?P<names>(?:{words.one_of(first)}){{1,5}})"
@@ -137,8 +138,7 @@ def _columns(match: re.Match) -> list[Column]:
         years = re.findall(rf"{YEAR}|{PART}", match["years"])
         named += [Column(year, "value", period=column(year).period) for year in years]
     else:
-        endings = r"(?:街道|镇|乡|高新区|经开区|开发区|新区|园区|县|区|市)"
-        places = re.findall(rf"{words.one_of(totals())}|[\u4e00-\u9fff]{{2,4}}?{endings}", match["places"])
+        places = re.findall(rf"{words.one_of(totals())}|{PLACE}", match["places"])
         named += [Column(place, "place", is_total=place in totals()) for place in places]
     settle_heads(named)
     return named + [column(name) for name in re.findall(words.one_of(words.of("column")), match["after"])]
