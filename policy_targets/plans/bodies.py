@@ -13,7 +13,7 @@ SHARED = re.compile(
 OTHER_HEADS = re.compile(
     r"[,;。、]?\s*(?:完成)?(?:时限|时间|期限|节点)\s*:|[,;。、]?\s*(?:责任人|联系人|[\u4e00-\u9fff]{2}领导)\s*:"
 )
-PARTS = re.compile(r"<br ?/?>|[、,;;\n/]|(?<=[\u4e00-\u9fff)])[ \t]+(?=[市县区各省团国人中])")
+PARTS = re.compile(r"<br ?/?>|[、,;;\n/]|(?<=[\u4e00-\u9fff)])[ \t]+(?=[\u4e00-\u9fff])")
 
 
 @dataclass
@@ -209,13 +209,13 @@ def lists_in(text: str, start: int, end: int) -> list[tuple[int, int, int, int]]
 
 def _bare_brackets(text: str, start: int, end: int) -> list[tuple[int, int, int, int]]:
     """A bracket at the end of an item, or of its last paragraph that has one, that lists bodies without a word."""
-    stops = [start + match.start() for match in re.finditer(r"(?<=[)\]】〕])[ *]*(?=\n)", text[start:end])]
+    stops = [start + match.start() for match in re.finditer(r"(?<=[)\]】〕])[。;]?[ *]*(?=\n)", text[start:end])]
     return next((found for stop in [end, *reversed(stops)] if (found := _bare_bracket(text, start, stop))), [])
 
 
 def _bare_bracket(text: str, start: int, end: int) -> list[tuple[int, int, int, int]]:
     """A bracket at the end of a text that lists bodies without a word before them."""
-    tail = text[start:end].rstrip()
+    tail = text[start:end].rstrip(" \t\n*").rstrip("。;")
     if not tail.endswith((")", "]", "】", "〕")):
         return []
     opened = {closing_sign: sign for sign, closing_sign in PAIRS.items()}[tail[-1]]

@@ -36,7 +36,7 @@ LEVELS = {
     "circle": CIRCLE,
     "spoken": SPOKEN,
 }
-BEFORE_INLINE = " \t\n。;:!?)]】”》*"
+BEFORE_INLINE = " \t\n。;:!?)]】〕”》*"
 ROLE_SIGNS = (("保障", "safeguards"), ("目标", "goals"), ("任务", "tasks"), ("举措", "tasks"), ("措施", "tasks"))
 
 

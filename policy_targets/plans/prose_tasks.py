@@ -98,6 +98,7 @@ def span_end(proposal: Proposal, node: Node) -> int:
             if node.children == [] and lists[-1][1] > node.start and _is_last(behind)
             else max(end, lists[-1][1])
         )
+        end += plain[end : end + 1] == "。"
     return end
 
 

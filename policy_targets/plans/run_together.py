@@ -32,9 +32,7 @@ def _heads() -> re.Pattern:
         word for word, kind in known.items() if kind in ("label", "unit", "number", "attribute") and len(word) >= 2
     } | set(GROUPS)
     last = words.one_of(word for word, kind in known.items() if kind in BEHIND and len(word) >= 2)
-    place = (
-        rf"(?:{words.one_of(totals())}|{PLACE})"
-    )
+    place = rf"(?:{words.one_of(totals())}|{PLACE})"
     return re.compile(
         rf"(?P<names>(?:{words.one_of(first)}){{1,5}})"
         rf"(?:(?P<years>(?:{YEAR}|{PART}){{2,8}})|(?P<places>(?:{place}){{3,20}}))(?P<after>(?:{last}){{0,3}})"
