@@ -159,14 +159,16 @@ def without_groups(tokens: list[Token]) -> list[Token]:
     """The tokens without headings of groups within a table: lines such as 一、质量指标 with a row right below."""
     kept = []
     for index, token in enumerate(tokens):
-        below = tokens[index + 1 : index + 6]
+        below = tokens[index + 1 : index + 7]
+        begins = bool(below) and below[0].gap
+        below = below[1:] if begins and re.fullmatch(r"\d{1,2}", below[0].text) else below  # the number of the row
         cells = [other.text for other in below]
         first = next((at for at, cell in enumerate(cells) if is_value(cell)), 0)
         is_group = (
             token.gap
             and GROUP.fullmatch(token.text)
             and first
-            and below[0].gap
+            and begins
             and not any(_number(cell) for cell in cells[:1])
             and not any(cell in words.meanings("column") or "," in cell for cell in map(words.plain, cells[:first]))
         )
