@@ -84,7 +84,8 @@ def _navigates(line: str) -> bool:
 
 # blanks within words: between Chinese signs or numbers, but not behind the ending of a body, where a list may go on
 WITHIN = re.compile(
-    r"(?<=[\u4e00-\u9fff\d“”、,;%])(?<![局委办部会院心司行府区站队组室])(?<!镇街)(?<!乡镇)(?<!街道)[ ]{1,2}(?=[\u4e00-\u9fff\d“”、,;。%])"
+    r"(?<=[\u4e00-\u9fff\d“”、,;%])(?<![局委办部会院心司行府区站队组室])(?<!镇街)(?<!乡镇)(?<!街道)"
+    r"[ ]{1,2}(?=[\u4e00-\u9fff\d“”、,;。%])"
 )
 
 

@@ -11,7 +11,18 @@ import pytest
 from bench import proposals as bench
 from policy_targets.inputs import documents, seeds
 from policy_targets.paths import PROJECT
-from policy_targets.plans import files, folder, knowledge, propose, quantities, reading, run_together, words
+from policy_targets.plans import (
+    bodies,
+    files,
+    folder,
+    knowledge,
+    propose,
+    quantities,
+    reading,
+    run_together,
+    run_together_places,
+    words,
+)
 
 FIXTURES = PROJECT / "tests" / "fixtures" / "plans"
 PLANS = sorted(path for path in FIXTURES.iterdir() if path.suffix in (".txt", ".md", ".html"))
@@ -132,6 +143,35 @@ def test_what_is_left_out_is_not_known():
 def test_digits_that_nothing_tells_how_to_cut_are_given_up():
     assert run_together.ways("1" * 45 + "..", 12) == []
     assert [(0, 5), (5, 9), (9, 13), (13, 17)] in run_together.ways("968.5103011101200", 4)
+
+
+def test_digits_are_cut_so_that_places_add_up_to_their_total():
+    rows = {
+        "甲镇": ["199", "4", "144.8", "12.2"],
+        "乙镇": ["75", "286", "291.5", "-"],
+        "丙乡": ["-", "21", "682", "11.3"],
+        "丁乡": ["23", "292", "634", "13.2"],
+        "合计": ["297", "603", "1752.3", "12"],
+    }
+    globs = ["".join(cells) for cells in rows.values()]
+    cut = run_together_places.cut(globs, [place == "合计" for place in rows], ["家", "家", "亿元", "%"])
+    assert [[glob[a:b] for a, b in way] for glob, way in zip(globs, cut, strict=True)] == list(rows.values())
+
+
+@pytest.mark.parametrize(
+    ("printed", "roles"),
+    [
+        ("市工信局牵头,市财政局、市科技局,各镇街配合", ["牵头", "配合", "配合", "配合"]),
+        ("市工信局,市财政局配合", ["", "配合"]),  # who stands before the comma has no word of its own
+        ("市工信局牵头,市财政局按职责分工负责,各镇街落实", ["牵头", "", ""]),
+        ("市工信局牵头,市财政局按职责分工配合", ["牵头", "配合"]),
+        ("市工信局牵头;市财政局配合;各县(市、区)政府负责落实", ["牵头", "配合", ""]),
+        ("责任单位:市工信局、市财政局(牵头)、各镇街 市税务局", ["", "牵头", "", ""]),
+        ("牵头单位:市工信局,责任单位:市财政局,配合单位:市税务局", ["牵头", "", "配合"]),
+    ],
+)
+def test_words_give_roles_to_the_bodies_that_they_stand_with(printed, roles):
+    assert [body.role for body in bodies.listed(printed, 0, len(printed))] == roles
 
 
 def test_figures_that_are_hardly_meant_so_are_doubted():
