@@ -51,8 +51,7 @@ def of_page(page) -> list[Table]:
             lines.append(Line(one["top"], one["bottom"], size, _words(signs, CELL)))
     if not lines:
         return []
-    width = max(line.words[-1].x1 for line in lines) - min(line.words[0].x0 for line in lines)
-    return [table for run in _runs(lines, width) for part in _parted(run) if (table := _table(_trimmed(part)))]
+    return [table for run in _runs(lines) for part in _parted(run) if (table := _table(_trimmed(part)))]
 
 
 def _words(signs: list[dict], gap: float) -> list[Word]:
@@ -66,11 +65,14 @@ def _words(signs: list[dict], gap: float) -> list[Word]:
     return found
 
 
-def _runs(lines: list[Line], width: float) -> list[list[Line]]:
+def _runs(lines: list[Line]) -> list[list[Line]]:
     """Lines that may be of one table: no line of running text and no wide room lies between them."""
+    left, right = min(line.words[0].x0 for line in lines), max(line.words[-1].x1 for line in lines)
     runs: list[list[Line]] = [[]]
     for line in lines:
-        is_text = len(line.words) == 1 and line.words[0].x1 - line.words[0].x0 > 0.55 * width
+        first = line.words[0]
+        is_wide = first.x1 - first.x0 > 0.55 * (right - left) and first.x0 < left + 3 * line.size
+        is_text = len(line.words) == 1 and is_wide
         is_far = runs[-1] and line.top - runs[-1][-1].bottom > 3 * line.size
         if is_text or is_far or LEADERS.search("".join(word.text() for word in line.words)):
             runs.append([])
