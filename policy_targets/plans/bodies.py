@@ -13,7 +13,7 @@ SHARED = re.compile(
 OTHER_HEADS = re.compile(
     r"[,;。、]?\s*(?:完成)?(?:时限|时间|期限|节点)\s*:|[,;。、]?\s*(?:责任人|联系人|[\u4e00-\u9fff]{2}领导)\s*:"
 )
-PARTS = re.compile(r"<br ?/?>|[、,;;\n/]|(?<=[\u4e00-\u9fff)])[ \t]+(?=[\u4e00-\u9fff])")
+PARTS = re.compile(r"<br ?/?>|[、,;;\n/]|(?<=[\u4e00-\u9fff)])[ \t]+(?=[市县区各省州旗团国人中]|经开|高新|园区|工业园)")
 
 
 @dataclass
