@@ -228,10 +228,9 @@ def figures(proposal: Proposal, table: Table, kind: str) -> None:
             figure = common | {
                 "label_printed": words.squeezed(label) if "\n" in label else label,
                 "unit_printed": words.squeezed(
-                    (own if column.label or "年均" in column.head else "")
-                    or unit
-                    or own
-                    or unit_among(units_of_all, column.label or label)
+                    own or ("%" if "%" in units_of_all else "")
+                    if "年均" in column.head  # a rate, whatever the label is measured in
+                    else (own if column.label else "") or unit or own or unit_among(units_of_all, column.label or label)
                 ),
                 "period_printed": column.period or year,
                 "value_printed": proposal.printed(cell.start, cell.end),
