@@ -141,7 +141,11 @@ class Lists(Words):
                 lambda row: self.choice(row["fact"], self.word(row["fact"], "fact")),
                 options={"facet": True, "hidden": True},
             ),
-            linked("plan", "document_id", "plan", "title").hidden(),
+            Column(
+                "plan",
+                lambda row: self.linked_choice("plan", row["document_id"], self.plan_title(row["document_id"])),
+                options=FACET,
+            ).hidden(),
             coded("recurrence", "recurrence").hidden(),
             Column(
                 "accumulation", lambda row: self.word(row["accumulation"], "accumulation"), options={"hidden": True}
@@ -180,7 +184,7 @@ class Lists(Words):
             Column(
                 "thing",
                 lambda row: (
-                    row["label_printed"] or self.named(self.held.document_of[row["document_id"]], "title"),
+                    row["label_printed"] or self.plan_title(row["document_id"]),
                     "",
                 ),
                 options={"printed": True, "place": "id", "plan": "plan"},
@@ -260,8 +264,37 @@ class Lists(Words):
         return self.linked_choice("body", row["organization_id"], self.named(row, "body"))
 
     def plan_choice(self, document_id: str) -> tuple:
-        """A plan by the name of its city."""
-        return self.linked_choice("plan", document_id, self.named(self.held.document_of[document_id], "region"))
+        return self.linked_choice("plan", document_id, self.plan_name(document_id))
+
+    def plan_name(self, document_id: str) -> str:
+        """A plan by the name of its city; one of several by its term as well, or by its title."""
+        plan = self.held.document_of[document_id]
+        name, term = self.named(plan, "region"), self.term(plan)
+        terms = [self.term(other) for other in self.held.plans_in[plan["region_id"]]]
+        if terms.count(term) > 1:
+            return self.plan_title(document_id)
+        return self.with_note(name, term) if len(terms) > 1 else name
+
+    def plan_title(self, document_id: str) -> str:
+        """The title of a plan; one of several of that title with its term, or the day on which it was issued."""
+        plan = self.held.document_of[document_id]
+        title = self.named(plan, "title")
+        same = [other for other in self.held.plans_in[plan["region_id"]] if self.named(other, "title") == title]
+        if len(same) == 1:
+            return title
+        if [self.term(other) for other in same].count(self.term(plan)) == 1:
+            return self.with_note(title, self.term(plan))
+        return self.with_note(title, self.day(plan["issued_on"]) if plan["issued_on"] else document_id)
+
+    def with_note(self, name: str, note: str) -> str:
+        return f"{name}{self.word('open_bracket')}{note}{self.word('close_bracket')}"
+
+    def term(self, plan: Row) -> str:
+        """From when to when a plan is in force."""
+        first, last = plan["effective_from"], plan["effective_to"]
+        if first is None:
+            return f"{self.word('to_end')}{self.space}{self.due(last)}"
+        return self.due(last) if first.year == last.year else f"{first.year}–{self.due(last)}"
 
     def region_columns(self) -> list["Column"]:
         figures = self.held.figures_of["place"]
