@@ -82,6 +82,8 @@ FAKE_FOLDER = f"""
     delete from marts.rpt_allocation_reconciliation where document_id = '{SPLIT[0]}' and item_no = '{SPLIT[1]}';
     delete from marts.fct_allocations
     where document_id = '{SPLIT[0]}' and item_no = '{SPLIT[1]}' and (is_total or region_id = '330523');
+    delete from marts.analyst_figures
+    where fact = 'allocations' and figure_id not in (select allocation_id from marts.fct_allocations);
     update marts.fct_allocations set indicator_id = null, label_printed = '未列入的指标', item_no = '未列入的指标'
     where document_id = '{SPLIT[0]}' and item_no = '{SPLIT[1]}';
     insert into marts.dim_documents
@@ -130,7 +132,7 @@ def rows(file: Path) -> list[list]:
 
 @pytest.fixture(scope="module")
 def invented(built, tmp_path_factory) -> Path:
-    """The site of a file that holds an outcome of every verdict, and what a plan folder may leave open, all invented."""
+    """The site of a file with an outcome of every verdict and what a plan folder may leave open, all invented."""
     folder = tmp_path_factory.mktemp("invented")
     database = shutil.copy(built.database, folder)
     with duckdb.connect(database) as connection:

@@ -17,7 +17,7 @@ SPAN = re.compile(r"(?<!`)`([^`]+)`(?!`)")
 PROGRAMS = r"(?:[A-Z_]+=\S+ )*(?:make|crontab|jq|dbt|mf|duckdb|sudo|python3?|\.|(?:\.venv/bin|\.ci)/\w+) \S"
 COMMAND = re.compile(rf"(?:{PROGRAMS}|make$|\.ci/run$)")
 QUERY = re.compile(r"(?:select|from|with) [\w*(]")
-PLACEHOLDER = re.compile(r"…|<\w+>")
+PLACEHOLDER = re.compile(r"…|<\w+>|\bNAME\b")
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def _shown() -> Iterator[Shown]:
                 yield Shown(page, "sql", said)
 
 
-SHOWN = list({(shown.language, shown.text, shown.results): shown for shown in _shown()}.values())
+SHOWN = list({(shown.language, shown.text.strip(), shown.results): shown for shown in _shown()}.values())
 
 
 def of(language: str) -> list[Shown]:
