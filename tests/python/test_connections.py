@@ -68,6 +68,18 @@ def test_command_line(built, run, command):
     if "use marts" in command:
         public = built.query("select table_name from duckdb_tables() where schema_name = 'marts' order by table_name")
         assert run(*shlex.split(command), *plain, "show tables").split() == [table for (table,) in public]
+        listed = run(*shlex.split(command), "-c", ".tables marts.%")
+        assert "fct_targets" in listed
+        assert "stg_" not in listed
+
+
+@pytest.mark.parametrize("page", ["README.md", "README.zh-CN.md", "models/overview.md"])
+def test_private_schemas_are_named(built, page):
+    """Schemas that are not for readers; their names are older than this rule, so that pages say what they are."""
+    text = (PROJECT / page).read_text("utf-8")
+    (said,) = re.findall(r"(?:`\w+`(?:, |,\n| and\s|、)?){6}(?=\s*are private| 各模式供内部使用)", text)
+    schemas = {schema for (schema,) in built.query("select schema_name from duckdb_schemas() where not internal")}
+    assert schemas - {"marts", "marts_zh"} <= set(re.findall(r"\w+", said)) - {"and"}
 
 
 def test_older_client_reads_every_table(built, run):
