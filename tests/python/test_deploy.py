@@ -4,6 +4,7 @@ import configparser
 import json
 import shutil
 import subprocess
+from datetime import date, timedelta
 from pathlib import Path
 
 import duckdb
@@ -63,6 +64,17 @@ def test_cron_line_builds_a_fresh_clone(tmp_path):
     outcome = subprocess.run(["/bin/sh", "-c", command], env={"PATH": "/usr/bin:/bin"}, capture_output=True, text=True)
     assert (outcome.returncode, outcome.stdout) == (2, "")
     assert "The landing folder" in (fresh.folder / "warehouse" / "build.log").read_text("utf-8")
+
+
+def test_bulletin_on_a_schedule_is_of_last_month(built):
+    """What make is asked for; that it writes a bulletin of a month, tests/builds/test_bulletin.py sees."""
+    (line,) = [s.text for s in written.of("sh") if "make bulletin CITY=330482 PERIOD=$(date" in s.text]
+    last_month = date.today().replace(day=1) - timedelta(days=1)
+    assert built.shell(f'make() {{ echo "$@"; }}\n{line}').split() == [
+        "bulletin",
+        "CITY=330482",
+        f"PERIOD={last_month:%Y-%m}",
+    ]
 
 
 def test_status_file_tells_what_was_published(built):
