@@ -16,6 +16,7 @@ STYLE = Path(__file__).with_name("data_docs.css")
 TAKEN_OUT = (
     "//script",
     "//link",
+    "//style",
     "//img",
     "//footer",
     "//*[@data-toggle='collapse']",
@@ -33,10 +34,8 @@ def make_offline(folder: Path) -> None:
     for page in folder.rglob("*.html"):
         document = html.document_fromstring(page.read_text("utf-8"))
         for found in (element for path in TAKEN_OUT for element in document.xpath(path)):
-            if found.getparent() is not None:
+            if found.getparent() is not None:  # else it stood in one that went
                 found.drop_tree()
-        for style in document.iter("style"):
-            style.drop_tree()
         up = "../" * (len(page.relative_to(folder).parts) - 1)
         document.head.append(builder.LINK(rel="stylesheet", href=f"{up}style.css"))
         for container in document.find_class("ge-index-page-tabs-container"):
@@ -47,7 +46,7 @@ def make_offline(folder: Path) -> None:
 def _index(folder: Path) -> html.HtmlElement:
     """Every suite with how many of its expectations held, which leads to its results, and the suite itself."""
     rows = [builder.TR(*map(builder.TH, ("suite", "expectations", "held", "")))]
-    for page in sorted((folder / "validations").rglob("*.html"), key=lambda page: page.relative_to(folder)):
+    for page in sorted((folder / "validations").rglob("*.html")):
         name = page.relative_to(folder / "validations").parts[0]
         told = html.document_fromstring(page.read_text("utf-8"))
         counts = told.xpath("//*[@id='section-1-content-block-2-body']//td[2]")[:2]
