@@ -36,6 +36,7 @@ def make_offline(folder: Path) -> None:
         for found in (element for path in TAKEN_OUT for element in document.xpath(path)):
             if found.getparent() is not None:  # else it stood in one that went
                 found.drop_tree()
+        document.set("lang", "en")
         up = "../" * (len(page.relative_to(folder).parts) - 1)
         document.head.append(builder.LINK(rel="stylesheet", href=f"{up}style.css"))
         for container in document.find_class("ge-index-page-tabs-container"):
