@@ -130,7 +130,7 @@ class Edition(Lists):
         return Markup('<a href="{}">{}</a>').format(address, text)
 
     def plan_link(self, document_id: str) -> Markup:
-        return self.link(page("plan", document_id), self.plan_title(document_id))
+        return self.link(page("plan", document_id), self.plan_titles[document_id])
 
     def plan_term(self, document_id: str) -> Markup:
         plan = self.held.document_of[document_id]
@@ -138,7 +138,7 @@ class Edition(Lists):
 
     def plan_place(self, document_id: str) -> Markup:
         """The city of a plan, which leads to the plan."""
-        return self.link(page("plan", document_id), self.plan_name(document_id))
+        return self.link(page("plan", document_id), self.plan_names[document_id])
 
     def parent_link(self, region: Row) -> Markup | str:
         parent = region["parent_region_id"]
@@ -298,7 +298,7 @@ class Edition(Lists):
     def names(self) -> list[tuple[str, str]]:
         """Every plan, concept, body and place by its name, with its page."""
         data = self.held.data
-        found = [(self.plan_title(row["document_id"]), page("plan", row["document_id"])) for row in data["documents"]]
+        found = [(self.plan_titles[row["document_id"]], page("plan", row["document_id"])) for row in data["documents"]]
         found += [(self.named(row, "concept"), page("concept", row["concept_id"])) for row in data["concepts"]]
         found += [(self.named(row, "region"), page("place", row["region_id"])) for row in self.held.regions]
         for row in data["bodies"]:

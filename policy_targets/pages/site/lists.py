@@ -1,6 +1,7 @@
 """The lists that can be searched, filtered, sorted and downloaded: which columns each has."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from policy_targets.pages.site.addresses import page
@@ -61,6 +62,23 @@ class Lists(Words):
         super().__init__(language)
         self.held = held
         self.folder = folder
+
+        def title(plan: Row) -> str:
+            return self.named(plan, "title")
+
+        def city(plan: Row) -> str:
+            return self.named(plan, "region")
+
+        titles = (
+            title,
+            lambda plan: self.with_note(title(plan), city(plan)),
+            lambda plan: self.with_note(title(plan), self.term(plan)),
+            lambda plan: self.with_note(
+                title(plan), self.day(plan["issued_on"]) if plan["issued_on"] else plan["document_id"]
+            ),
+        )
+        self.plan_titles = self.told_apart(*titles)
+        self.plan_names = self.told_apart(city, lambda plan: self.with_note(city(plan), self.term(plan)), *titles)
 
     def lists(self) -> Iterator[tuple[str, dict]]:
         held, data = self.held, self.held.data
@@ -143,7 +161,7 @@ class Lists(Words):
             ),
             Column(
                 "plan",
-                lambda row: self.linked_choice("plan", row["document_id"], self.plan_title(row["document_id"])),
+                lambda row: self.linked_choice("plan", row["document_id"], self.plan_titles[row["document_id"]]),
                 options=FACET,
             ).hidden(),
             coded("recurrence", "recurrence").hidden(),
@@ -184,7 +202,7 @@ class Lists(Words):
             Column(
                 "thing",
                 lambda row: (
-                    row["label_printed"] or self.plan_title(row["document_id"]),
+                    row["label_printed"] or self.plan_titles[row["document_id"]],
                     "",
                 ),
                 options={"printed": True, "place": "id", "plan": "plan"},
@@ -264,27 +282,16 @@ class Lists(Words):
         return self.linked_choice("body", row["organization_id"], self.named(row, "body"))
 
     def plan_choice(self, document_id: str) -> tuple:
-        return self.linked_choice("plan", document_id, self.plan_name(document_id))
+        return self.linked_choice("plan", document_id, self.plan_names[document_id])
 
-    def plan_name(self, document_id: str) -> str:
-        """A plan by the name of its city; one of several by its term as well, or by its title."""
-        plan = self.held.document_of[document_id]
-        name, term = self.named(plan, "region"), self.term(plan)
-        terms = [self.term(other) for other in self.held.plans_in[plan["region_id"]]]
-        if terms.count(term) > 1:
-            return self.plan_title(document_id)
-        return self.with_note(name, term) if len(terms) > 1 else name
-
-    def plan_title(self, document_id: str) -> str:
-        """The title of a plan; one of several of that title with its term, or the day on which it was issued."""
-        plan = self.held.document_of[document_id]
-        title = self.named(plan, "title")
-        same = [other for other in self.held.plans_in[plan["region_id"]] if self.named(other, "title") == title]
-        if len(same) == 1:
-            return title
-        if [self.term(other) for other in same].count(self.term(plan)) == 1:
-            return self.with_note(title, self.term(plan))
-        return self.with_note(title, self.day(plan["issued_on"]) if plan["issued_on"] else document_id)
+    def told_apart(self, *forms: Callable[[Row], str]) -> dict[str, str]:
+        """Plans by id, each in the first form that no other plan has; else in the last."""
+        plans, names = self.held.data["documents"], {}
+        for form in forms:
+            said = {plan["document_id"]: form(plan) for plan in plans}
+            counts = Counter(said.values())
+            names = {key: name for key, name in said.items() if counts[name] == 1 or form is forms[-1]} | names
+        return names
 
     def with_note(self, name: str, note: str) -> str:
         return f"{name}{self.word('open_bracket')}{note}{self.word('close_bracket')}"
