@@ -70,6 +70,11 @@ class Copy:
         self.folder = folder
         if source:
             shutil.copytree(source, folder, ignore=LEFT_OUT, dirs_exist_ok=True)
+            environment = folder / ".venv"
+            environment.mkdir()
+            for part in ("bin", "lib", "pyvenv.cfg"):
+                (environment / part).symlink_to(PROJECT / ".venv" / part)
+            (environment / "installed").touch()  # so that make installs nothing
         self.database = folder / "warehouse" / "policy_targets.duckdb"
 
     def with_build(self, folder: Path) -> "Copy":
@@ -96,17 +101,28 @@ class Copy:
         without names what a build leaves out to save time: pages where nobody opens them, data tests only where other
         assertions follow on data that already passed them.
         """
+        left_out = [f"--leave-out={kind}" for kind in without] if arguments[0] in ("build", "demo") else []
+        command = [PROJECT / ".venv" / "bin" / "python", "-m", "policy_targets", *arguments, *left_out]
+        return self._run(command, documents, environment, options)
+
+    def shell(self, script: str, documents: Path | None = None, **environment: str) -> str:
+        """Run a script as somebody would who stands in the folder; what it writes, once it has ended well."""
+        outcome = self._run(["bash", "-euc", script], documents, environment, {})
+        assert outcome.returncode == 0, (script, outcome.stdout)
+        return outcome.stdout
+
+    def _run(self, command: list, documents: Path | None, environment: dict[str, str] | None, options: dict):
         kept = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("POLICY_TARGETS_", "DBT_", "LANDING_DIR", "PLANS_DIR", "WAREHOUSE_DIR"))
         }
         kept["DOCUMENTS_DIR"] = str(documents or documents_dir())
-        left_out = [f"--leave-out={kind}" for kind in without] if arguments[0] in ("build", "demo") else []
         return subprocess.run(
-            [PROJECT / ".venv" / "bin" / "python", "-m", "policy_targets", *arguments, *left_out],
+            command,
             cwd=self.folder,
             env=kept | (environment or {}),
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

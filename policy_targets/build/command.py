@@ -239,5 +239,5 @@ def summary(run: dict, rows: dict[str, int], dbt_tests: int, expectations: int, 
     say(
         '  open it: .venv/bin/python -c "import duckdb;'
         f" print(duckdb.connect('{shown(published)}', read_only=True)"
-        ".sql('from marts.fct_targets limit 5'))\""
+        ".sql('from marts.fct_targets order by target_id limit 5'))\""
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from policy_targets.build import child, duckdb_buffered
+from policy_targets.build import child, data_docs, duckdb_buffered
 from policy_targets.build.publish import Builds
 from policy_targets.paths import DATABASE_NAME, EXPECTATIONS, WORK, shown
 
@@ -36,7 +36,7 @@ def gx_arguments(expectation: dict) -> dict:
     }
 
 
-def _context(data_docs: Path | None = None):
+def _context(docs: Path | None = None):
     import great_expectations as gx
     from great_expectations.data_context.types.base import (
         DataContextConfig,
@@ -47,13 +47,13 @@ def _context(data_docs: Path | None = None):
     config = DataContextConfig(store_backend_defaults=InMemoryStoreBackendDefaults(), data_docs_sites={})
     context = gx.get_context(mode="ephemeral", project_config=config)
     context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    if data_docs:
+    if docs:
         context.add_data_docs_site(
             "data_docs",
             {
                 "class_name": "SiteBuilder",
                 "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
-                "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(data_docs)},
+                "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(docs)},
             },
         )
     return context
@@ -134,6 +134,7 @@ def main() -> None:
     for _ in told:
         child.answer(validate(checkpoint))
         context.build_data_docs()
+        data_docs.make_offline(DATA_DOCS)
         child.answer(None)
 
 

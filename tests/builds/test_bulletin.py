@@ -101,10 +101,9 @@ def landed(built, tmp_path_factory):
 def written(landed):
     """Page and Markdown of the bulletin, beside which stands the Word file."""
     before = landed.database.read_bytes()
-    outcome = landed.run("bulletin", CITY, QUARTER)
-    assert outcome.returncode == 0, outcome.stdout
+    said = landed.shell("make bulletin CITY=330482 PERIOD=2025Q4")  # as the README has it
     names = [f"warehouse/bulletins/{CITY}-{QUARTER}.{suffix}" for suffix in ("html", "md", "docx")]
-    assert outcome.stdout.split() == names
+    assert said.split() == names
     assert landed.database.read_bytes() == before
     assert not list((landed.folder / "target" / "bulletin").iterdir())
     return [(landed.folder / name).read_text("utf-8") for name in names[:2]]

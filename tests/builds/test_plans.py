@@ -1,16 +1,12 @@
 """A hundred plan folders beside the shipped plans: those in which nothing is wrong are loaded, the others are named."""
 
-import re
 from pathlib import Path
 
 import plan_folders as samples
 import pytest
 from conftest import Copy
 
-from policy_targets.paths import PROJECT
-
 PLAN = "tests/fixtures/plans/tabs_and_quarters.txt"
-GUIDE = (PROJECT / "docs" / "add_a_city.md").read_text("utf-8")
 
 
 def twice(folder: Path) -> None:
@@ -121,11 +117,3 @@ def test_the_edition_in_force_is_compared(hundred):
 
 def test_what_only_a_build_tells_is_told_by_it(hundred):
     assert "Once more without other-unit" in hundred.output
-
-
-def test_the_guide_names_commands_that_exist():
-    (commands,) = re.findall(r"## From the file to every mart\n\n```sh\n(.*?)```", GUIDE, re.S)
-    makefile = (PROJECT / "Makefile").read_text("utf-8")
-    for line in commands.splitlines():
-        assert f"\n{line.split()[1]}: " in makefile, line
-    assert len(commands.splitlines()) < 10

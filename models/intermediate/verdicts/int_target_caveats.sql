@@ -47,7 +47,8 @@ joined as (
     select
         standings.*,
         indications.indicative_verdict,
-        spans.known_from
+        spans.known_from,
+        spans.known_zh
     from standings
     inner join indications on standings.window_id = indications.window_id
     left join spans on standings.window_id = spans.window_id
@@ -86,7 +87,8 @@ codes as (
         window_id,
         0 as position,
         strict_caveat as code,
-        cast(null as varchar) as named
+        cast(null as varchar) as named,
+        cast(null as varchar) as named_zh
     from noted
     where strict_caveat is not null
 
@@ -97,7 +99,8 @@ codes as (
             {{ loop.index }} as position,
             '{{ code }}' as code,
             -- growth over years rests on more outcomes than the one of its row
-            {{ 'known_from' if code == 'years_missing' else 'null' }} as named
+            {{ 'known_from' if code == 'years_missing' else 'null' }} as named,
+            {{ 'known_zh' if code == 'years_missing' else 'null' }} as named_zh
         from noted
         where
             (indicative_verdict is not null or verdict in ('met', 'missed') or computed_by is not null)
@@ -110,7 +113,8 @@ codes as (
         window_id,
         {{ conditions | length + 1 }} as position,
         'no_ratio' as code,
-        null as named
+        null as named,
+        null as named_zh
     from noted
     where is_comparable and target_value is not null and direction is not null and ({{ attainment_percent() }}) is null
 
@@ -122,7 +126,7 @@ worded as (
         codes.window_id,
         codes.position,
         wordings.words_en || coalesce(' Known: ' || codes.named || '.', '') as words_en,
-        wordings.words_zh || coalesce('已知：' || codes.named || '。', '') as words_zh
+        wordings.words_zh || coalesce('已知：' || codes.named_zh || '。', '') as words_zh
     from codes
     inner join wordings on codes.code = wordings.code
 

@@ -123,13 +123,6 @@ class Edition(Lists):
             return f"{self.day(at)}{at:%H:%M}（世界协调时）"
         return f"{at:%Y-%m-%d %H:%M} UTC"
 
-    def term(self, plan: Row) -> str:
-        """From when to when a plan is in force."""
-        first, last = plan["effective_from"], plan["effective_to"]
-        if first is None:
-            return f"{self.word('to_end')}{self.space}{self.due(last)}"
-        return self.due(last) if first.year == last.year else f"{first.year}–{self.due(last)}"
-
     def theme_of(self, theme: str | None) -> str:
         return self.held.themes[theme][f"theme_{self.language}"] if theme else self.word("no_theme")
 
@@ -137,7 +130,7 @@ class Edition(Lists):
         return Markup('<a href="{}">{}</a>').format(address, text)
 
     def plan_link(self, document_id: str) -> Markup:
-        return self.link(page("plan", document_id), self.named(self.held.document_of[document_id], "title"))
+        return self.link(page("plan", document_id), self.plan_titles[document_id])
 
     def plan_term(self, document_id: str) -> Markup:
         plan = self.held.document_of[document_id]
@@ -145,7 +138,7 @@ class Edition(Lists):
 
     def plan_place(self, document_id: str) -> Markup:
         """The city of a plan, which leads to the plan."""
-        return self.link(page("plan", document_id), self.named(self.held.document_of[document_id], "region"))
+        return self.link(page("plan", document_id), self.plan_names[document_id])
 
     def parent_link(self, region: Row) -> Markup | str:
         parent = region["parent_region_id"]
@@ -305,7 +298,7 @@ class Edition(Lists):
     def names(self) -> list[tuple[str, str]]:
         """Every plan, concept, body and place by its name, with its page."""
         data = self.held.data
-        found = [(self.named(row, "title"), page("plan", row["document_id"])) for row in data["documents"]]
+        found = [(self.plan_titles[row["document_id"]], page("plan", row["document_id"])) for row in data["documents"]]
         found += [(self.named(row, "concept"), page("concept", row["concept_id"])) for row in data["concepts"]]
         found += [(self.named(row, "region"), page("place", row["region_id"])) for row in self.held.regions]
         for row in data["bodies"]:

@@ -1,6 +1,7 @@
 """The lists that can be searched, filtered, sorted and downloaded: which columns each has."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from policy_targets.pages.site.addresses import page
@@ -61,6 +62,23 @@ class Lists(Words):
         super().__init__(language)
         self.held = held
         self.folder = folder
+
+        def title(plan: Row) -> str:
+            return self.named(plan, "title")
+
+        def city(plan: Row) -> str:
+            return self.named(plan, "region")
+
+        titles = (
+            title,
+            lambda plan: self.with_note(title(plan), city(plan)),
+            lambda plan: self.with_note(title(plan), self.term(plan)),
+            lambda plan: self.with_note(
+                title(plan), self.day(plan["issued_on"]) if plan["issued_on"] else plan["document_id"]
+            ),
+        )
+        self.plan_titles = self.told_apart(*titles)
+        self.plan_names = self.told_apart(city, lambda plan: self.with_note(city(plan), self.term(plan)), *titles)
 
     def lists(self) -> Iterator[tuple[str, dict]]:
         held, data = self.held, self.held.data
@@ -141,7 +159,11 @@ class Lists(Words):
                 lambda row: self.choice(row["fact"], self.word(row["fact"], "fact")),
                 options={"facet": True, "hidden": True},
             ),
-            linked("plan", "document_id", "plan", "title").hidden(),
+            Column(
+                "plan",
+                lambda row: self.linked_choice("plan", row["document_id"], self.plan_titles[row["document_id"]]),
+                options=FACET,
+            ).hidden(),
             coded("recurrence", "recurrence").hidden(),
             Column(
                 "accumulation", lambda row: self.word(row["accumulation"], "accumulation"), options={"hidden": True}
@@ -180,7 +202,7 @@ class Lists(Words):
             Column(
                 "thing",
                 lambda row: (
-                    row["label_printed"] or self.named(self.held.document_of[row["document_id"]], "title"),
+                    row["label_printed"] or self.plan_titles[row["document_id"]],
                     "",
                 ),
                 options={"printed": True, "place": "id", "plan": "plan"},
@@ -260,8 +282,26 @@ class Lists(Words):
         return self.linked_choice("body", row["organization_id"], self.named(row, "body"))
 
     def plan_choice(self, document_id: str) -> tuple:
-        """A plan by the name of its city."""
-        return self.linked_choice("plan", document_id, self.named(self.held.document_of[document_id], "region"))
+        return self.linked_choice("plan", document_id, self.plan_names[document_id])
+
+    def told_apart(self, *forms: Callable[[Row], str]) -> dict[str, str]:
+        """Plans by id, each in the first form that no other plan has; else in the last."""
+        plans, names = self.held.data["documents"], {}
+        for form in forms:
+            said = {plan["document_id"]: form(plan) for plan in plans}
+            counts = Counter(said.values())
+            names = {key: name for key, name in said.items() if counts[name] == 1 or form is forms[-1]} | names
+        return names
+
+    def with_note(self, name: str, note: str) -> str:
+        return f"{name}{self.word('open_bracket')}{note}{self.word('close_bracket')}"
+
+    def term(self, plan: Row) -> str:
+        """From when to when a plan is in force."""
+        first, last = plan["effective_from"], plan["effective_to"]
+        if first is None:
+            return f"{self.word('to_end')}{self.space}{self.due(last)}"
+        return self.due(last) if first.year == last.year else f"{first.year}–{self.due(last)}"
 
     def region_columns(self) -> list["Column"]:
         figures = self.held.figures_of["place"]

@@ -1,7 +1,7 @@
 -- Cells of the allocation tables, each with its share of the city or its distance from it. Grain: allocation_id.
 select
     cells.allocation_id,
-    concat_ws('/', cells.document_id, cells.section, cells.item_no, cells.label_printed) as row_id,
+    concat_ws('/', cells.document_id, cells.section, cells.item_no, cells.label_printed, cells.period_end) as row_id,
     cells.region_id,
     cells.value_printed,
     cells.status,

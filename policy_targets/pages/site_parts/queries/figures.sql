@@ -22,7 +22,7 @@ select
     figures.theme_en,
     figures.task_id,
     figures.section,
-    figures.item_no,
+    nullif(figures.item_no, figures.label_printed) as item_no,  -- a row without a number goes by its label
     figures.label_printed,
     figures.qualifier_printed,
     figures.value_printed,

@@ -8,7 +8,7 @@ with places as (
         figure_id as place_id,
         document_id,
         section,
-        item_no,
+        nullif(item_no, label_printed) as item_no,  -- a row without a number goes by its label
         concat_ws(' · ', label_printed, region_printed) as label_printed,
         value_printed,
         char_start,

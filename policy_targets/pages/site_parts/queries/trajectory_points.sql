@@ -10,6 +10,12 @@ select
 from marts.rpt_target_trajectory as trajectories
 inner join
     marts.fct_targets as targets
-    on trajectories.trajectory_id = regexp_replace(targets.target_id, '/[0-9]{4}$', '')
+    on
+        trajectories.document_id = targets.document_id
+        and trajectories.section = targets.section
+        and trajectories.item_no is not distinct from targets.item_no
+        and trajectories.label_printed = targets.label_printed
+        and trajectories.indicator_id = targets.indicator_id
+        and targets.period_end between trajectories.start_on and trajectories.end_on
 where targets.value_canonical is not null
 order by trajectories.trajectory_id, targets.period_end
