@@ -81,6 +81,12 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+def beside_number(word: str, language: str) -> str:
+    """A unit behind its number: a sign stands close to it, a word does not."""
+    space = "" if word == "%" or language == "zh" else "\N{NO-BREAK SPACE}"
+    return f"{space}× {word}" if space and word[0].isdigit() else f"{space}{word}"
+
+
 @cache
 def site_words(language: str) -> dict:
     """Words of the site for codes of the marts, by group."""
@@ -104,6 +110,7 @@ def dataset_queries(language: str) -> dict[str, str]:
         "nothing": quoted(words["page"]["none_of"]),
         "space": quoted("" if language == "zh" else "\N{NO-BREAK SPACE}"),
         "quoted": quoted,
+        "beside_number": lambda word: beside_number(word, language),
         "slug": lambda dashboard: slug(dashboard, language),
     }
     shared = environment.get_template("macros.sql").module
@@ -180,14 +187,14 @@ def filters(dashboard: dict, numbers: dict[str, int], language: str) -> list[dic
     columns = {name: DATASETS[chart["dataset"]]["columns"] for name, chart in dashboard["charts"].items()}
     everything = list(numbers.values())
     found = []
-    for name in FILTERS:
-        changed = [numbers[chart] for chart in numbers if name in columns[chart]]
-        below = ["city"] if name in WITHIN_CITY else []
-        found.append(native_filter(name, "choices", changed, everything, language, below=below))
     for made in dashboard.get("filters", []):
         options = {option: made[option] for option in ("first", "title", "below") if option in made}
         changed = [numbers[chart] for chart in made["charts"]]
         found.append(native_filter(made["column"], made["dataset"], changed, everything, language, **options))
+    for name in FILTERS:
+        changed = [numbers[chart] for chart in numbers if name in columns[chart]]
+        below = ["city"] if name in WITHIN_CITY else []
+        found.append(native_filter(name, "choices", changed, everything, language, below=below))
     return found
 
 

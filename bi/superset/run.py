@@ -22,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
 STATE = PROJECT / "target" / "superset"
 ADMIN, VIEWER = "admin", "viewer"
+KEPT_FOR_A_LINK = ("DashboardFilterStateRestApi", "DashboardPermalinkRestApi")  # the chosen filters, and nothing else
 CHANGING = ("write", "add", "edit", "delete", "post", "put", "set", "import", "bulk")  # in names of permissions
 
 
@@ -112,7 +113,8 @@ def looking(security_manager):
     role.permissions = [
         permission
         for permission in security_manager.find_role("Gamma").permissions
-        if not any(word in permission.permission.name for word in CHANGING)
+        if permission.view_menu.name in KEPT_FOR_A_LINK
+        or not any(word in permission.permission.name for word in CHANGING)
     ] + [everything]
     return role
 

@@ -23,7 +23,7 @@ select
     cells.amount,
     cells.value,
     {{ within('cells.city', 'cells.section') }} || {{ space }} || cells.year as allocation_table,
-    concat_ws(' ', cells.item_no, cells.name) || {{ quoted('，全市' if language == 'zh' else ', city ') }} || totals.amount
+    concat_ws(' ', cells.item_no, cells.name) || chr(10) || {{ quoted('全市' if language == 'zh' else 'city: ') }} || totals.amount
         as allocation_row,
     {{ within('cells.city', 'cells.section') }} || ' ' || concat_ws(' ', cells.item_no, cells.name) as row_of_table,
     cells.locality || {{ space }} || cells.amount as bar,

@@ -31,6 +31,8 @@ select
     figures.place,
     {{ year('year(compared.period_end)') }} as year,
     compared.city_rank,
+    row_number() over (order by figures.indicator, compared.period_end, compared.city_rank, figures.city)
+        as list_position,
     compared.value_canonical,
     compared.bounded || figures.canonical_unit as amount,
     {{ within('figures.city', year('year(compared.period_end)')) }} || {{ space }} || compared.bounded

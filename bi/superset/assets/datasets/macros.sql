@@ -9,19 +9,32 @@ case when {{ value }} < 0 then '−' else '' end || format('{:,}', cast(trunc(ab
     || regexp_extract(cast({{ value }} as varchar), '[.][0-9]*[1-9]')
 {%- endmacro %}
 
-{# A number is counted in what its indicator counts where no unit is printed. #}
-{% macro unit(unit_id, name, population) -%}
-case
-    when coalesce({{ unit_id }}, 'none') = 'none' then ''
-    when {{ unit_id }} = 'count' then {{ space }} || case {{ population }} when 'enterprises' then {{ quoted(words.counted.enterprises) }} else {{ quoted(words.counted.other) }} end
-    {% for code, said in words.unit.items() %}when {{ unit_id }} = '{{ code }}' then {{ quoted(said if said == '%' or language == 'zh' else '\u00a0× ' ~ said if said[0].isdigit() else '\u00a0' ~ said) }}
-    {% endfor %}
-    else {{ space }} || {{ times(name) }} || coalesce(replace({{ name }}, 'number of ', ''), '')
-end
+{# Units as they stand behind a number. Grain: unit_id. #}
+{% macro units() -%}
+select
+    unit_id,
+    case unit_id
+        when 'none' then ''
+        {% for code, said in words.unit.items() %}
+        when '{{ code }}' then {{ quoted(beside_number(said)) }}
+        {% endfor %}
+        {% if language == 'zh' %}
+        else coalesce(symbol_zh, '')
+        {% else %}
+        else {{ space }} || case when regexp_matches(name_en, '^[0-9]') then '× ' else '' end || replace(name_en, 'number of ', '')
+        {% endif %}
+    end as name
+from marts.dim_units
 {%- endmacro %}
 
-{% macro times(name) -%}
-{% if language == 'en' %}case when regexp_matches({{ name }}, '^[0-9]') then '× ' else '' end{% else %}''{% endif %}
+{# A number is counted in what its indicator counts where no unit is printed. #}
+{% macro unit(unit, population) -%}
+case
+    when {{ unit }}.unit_id <> 'count' then {{ unit }}.name
+    when {{ population }} = 'enterprises' then {{ quoted(beside_number(words.counted.enterprises)) }}
+    when {{ unit }}.unit_id = 'count' then {{ quoted(beside_number(words.counted.other)) }}
+    else ''
+end
 {%- endmacro %}
 
 {% macro bound(bound_type, name) -%}
@@ -36,6 +49,11 @@ coalesce(strftime({{ value }}, {{ quoted('%Y年%-m月%-d日' if language == 'zh'
 cast({{ value }} as varchar){% if language == 'zh' %} || '年'{% endif %}
 {%- endmacro %}
 
+{# Long names in lines that fit beside bars. #}
+{% macro in_lines(name) -%}
+regexp_replace({{ name }}, '(.{50,}?) ', '\1' || chr(10), 'g')
+{%- endmacro %}
+
 {% macro within(name, outer) -%}
 {{ name }} || {{ quoted('（' if language == 'zh' else ' (') }} || {{ outer }} || {{ quoted('）' if language == 'zh' else ')') }}
 {%- endmacro %}
@@ -47,6 +65,11 @@ cast({{ value }} as varchar){% if language == 'zh' %} || '年'{% endif %}
 
 {# Every printed figure with its names and words. Grain: figure_id. #}
 {% macro figures() -%}
+with units as (
+    {{ units() }}
+),
+
+named as (
 select
     figures.figure_id,
     figures.fact,
@@ -80,17 +103,12 @@ select
         {% if language == 'zh' %}{{ within('figures.lead_organization_zh', 'seats.name_zh') }}{% else %}figures.lead_organization_en{% endif %}, {{ nothing }}
     ) as body,
     coalesce({{ year('figures.due_year') }}, {{ nothing }}) as year,
+    figures.value_high,
+    figures.value_printed,
     {{ bound('figures.bound_type', 'figures.bound_' ~ language) }} as bound,
-    {{ unit('figures.unit_id', 'figures.unit_' ~ language, 'indicators.population') }} as unit,
-    {{ unit('figures.canonical_unit_id', 'figures.canonical_unit_' ~ language, 'indicators.population') }} as canonical_unit,
-    case
-        when figures.value is null then coalesce(figures.value_printed, figures.status_{{ language }})
-        else
-            {{ bound('figures.bound_type', 'figures.bound_' ~ language) }} || {{ number('figures.value') }}
-            || coalesce('–' || {{ number('figures.value_high') }}, '')
-            || {{ unit('figures.unit_id', 'figures.unit_' ~ language, 'indicators.population') }}
-    end as amount,
-    {{ word('figures.fact', 'fact') }} as what,
+    {{ unit('printed', 'indicators.population') }} as unit,
+    {{ unit('canonical', 'indicators.population') }} as canonical_unit,
+    figures.fact_{{ language }} as what,
     coalesce(figures.status_{{ language }}, '') as state,
     coalesce({{ invented(word('figures.verdict', 'verdict')) }}, {{ quoted(words.page.no_outcome) }}) as verdict,
     coalesce({{ word('figures.comparability_grade', 'grade') }}, {{ quoted(words.page.ungraded) }}) as grade
@@ -98,9 +116,22 @@ from marts.analyst_figures as figures
 inner join marts.dim_documents as documents on figures.document_id = documents.document_id
 inner join marts.dim_regions as cities on documents.region_id = cities.region_id
 left join marts.dim_indicators as indicators on figures.indicator_id = indicators.indicator_id
+left join units as printed on figures.unit_id = printed.unit_id
+left join units as canonical on figures.canonical_unit_id = canonical.unit_id
+{% if language == 'zh' %}
 left join marts.dim_organizations as bodies on figures.lead_organization_id = bodies.organization_id
 left join marts.dim_regions as seats on bodies.region_id = seats.region_id
+{% endif %}
 cross join marts.rpt_build_info as build
+)
+
+select
+    *,
+    case
+        when value is null then coalesce(value_printed, state)
+        else bound || {{ number('value') }} || coalesce('–' || {{ number('value_high') }}, '') || unit
+    end as amount
+from named
 {%- endmacro %}
 
 {# Every contradiction, numbered within the city whose plan prints its first place. Grain: discrepancy_id. #}
@@ -117,7 +148,12 @@ from (
         row_number() over (
             partition by first_cities.name_{{ language }}
             order by discrepancies.document_id_a, discrepancies.char_start_a, discrepancies.discrepancy_id
-        ) as position
+        ) as position,
+        row_number() over (
+            order by
+                discrepancies.comparison = 'text', first_cities.name_{{ language }}, discrepancies.document_id_a,
+                discrepancies.char_start_a, discrepancies.discrepancy_id
+        ) as list_position
     from marts.rpt_source_discrepancies as discrepancies
     inner join marts.dim_documents as first_documents on discrepancies.document_id_a = first_documents.document_id
     inner join marts.dim_regions as first_cities on first_documents.region_id = first_cities.region_id

@@ -21,8 +21,8 @@ select
     {{ day('progress.observed_to') }} as observed_day,
     {{ invented(word('progress.verdict', 'verdict')) }} as progress_verdict,
     coalesce({{ word('progress.indicative_verdict', 'indicative') }}, '') as indication,
-    progress.explanation{{ '_zh' if language == 'zh' else '' }} as explanation,
-    coalesce(progress.caveat{{ '_zh' if language == 'zh' else '' }}, '') as caveat,
+    concat_ws({{ space }}, progress.explanation{{ '_zh' if language == 'zh' else '' }}, progress.caveat{{ '_zh' if language == 'zh' else '' }})
+        as explanation,
     case
         when progress.verdict in ('missed', 'behind') then 1
         when progress.verdict in ('met', 'on_track') then 2
