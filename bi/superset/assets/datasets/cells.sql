@@ -23,10 +23,10 @@ select
     cells.amount,
     cells.value,
     {{ within('cells.city', 'cells.section') }} || {{ space }} || cells.year as allocation_table,
-    concat_ws(' ', cells.item_no, cells.name) || chr(10) || {{ quoted('全市' if language == 'zh' else 'city: ') }} || totals.amount
+    concat_ws(' ', cells.item_no, cells.name) || chr(10) || totals.year || {{ quoted('全市' if language == 'zh' else ', city: ') }} || totals.amount
         as allocation_row,
     {{ within('cells.city', 'cells.section') }} || ' ' || concat_ws(' ', cells.item_no, cells.name) as row_of_table,
-    cells.locality || {{ space }} || cells.amount as bar,
+    {{ within('cells.locality', 'cells.year') }} || {{ space }} || cells.amount as bar,
     case
         when rows.is_additive and totals.value > 0
             then coalesce({{ number('cast(100 * cells.value / totals.value as decimal(18, 1))') }} || '%', '')
