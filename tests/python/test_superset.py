@@ -46,6 +46,17 @@ def placed(dashboard: dict) -> dict[int, dict]:
     return {part["meta"]["chartId"]: CHARTS[part["meta"]["uuid"]] for part in parts}
 
 
+def target_of(made_filter: dict) -> str:
+    return made_filter["targets"][0]["datasetUuid"]
+
+
+def datasets_of(dashboard: dict) -> list[dict]:
+    """What its charts and filters read."""
+    read = {chart["dataset_uuid"] for chart in placed(dashboard).values()}
+    read |= {target_of(made_filter) for made_filter in dashboard["metadata"]["native_filter_configuration"]}
+    return [DATASETS[uuid] for uuid in read]
+
+
 @pytest.fixture(scope="module")
 def warehouse(built):
     """The built file, with every dataset as a table by the name of its id."""
@@ -113,10 +124,6 @@ def test_filters_change_what_they_claim_and_reach_all_of_it(warehouse, dashboard
             held = {value for (value,) in query(warehouse, f'select distinct {name} from "{dataset}"')}
             assert held <= offered, (name, DATASETS[dataset]["table_name"], held - offered)
             assert None not in held
-
-
-def target_of(made_filter: dict) -> str:
-    return made_filter["targets"][0]["datasetUuid"]
 
 
 @pytest.mark.parametrize(
