@@ -19,7 +19,7 @@ import pytest
 import requests
 from conftest import Copy
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Response, expect
 
 from bench.site import multiply
 from bi.superset import assets as made
@@ -27,6 +27,8 @@ from policy_targets.paths import PROJECT
 
 SCREENSHOTS = PROJECT / "target" / "screenshots"
 PHONE, DESKTOP = 390, 1440
+PATIENCE = 180_000  # milliseconds, for a machine that does other work too
+MOST_ROWS = 1000  # that an answer brings, whatever the number of plans
 DRAWN = {
     "big_number_total": ".header-line",
     "table": "tbody td",
@@ -104,8 +106,8 @@ def superset(built, tmp_path_factory):
 
 def logged_in(superset: Superset, browser, user: str = "viewer") -> Page:
     page = browser.new_context().new_page()
-    page.set_default_timeout(60_000)
-    expect.set_options(timeout=60_000)
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     superset.log_in(page, user)
     return page
 
@@ -314,17 +316,20 @@ def test_a_hundred_plans_stay_usable_and_a_demo_says_so(built, superset, browser
     try:
         server.wait()
         page = logged_in(server, browser)
-        for slug in DASHBOARDS:
-            for width in (DESKTOP, PHONE):
-                start = time.monotonic()
-                open_dashboard(server, page, slug, width)
-                charts_in_view(page)
-                assert time.monotonic() - start < 60, slug
-                notice = "虚构" if slug.endswith("-zh") else "invented"
-                mark = page.locator("[data-test-viz-type=table] span", has_text=notice).first
-                expect(mark).to_be_visible()
-                assert mark.evaluate("mark => getComputedStyle(mark).color") == "rgb(255, 255, 255)"
-                keep_picture(page, f"hundred/{slug}-{width}")
+        for slug, width in itertools.product(DASHBOARDS, (DESKTOP, PHONE)):
+            answers: list[Response] = []
+            page.on("response", answers.append)
+            open_dashboard(server, page, slug, width)
+            charts_in_view(page)
+            page.remove_listener("response", answers.append)
+            asked = [answer for answer in answers if "/api/v1/chart/data" in answer.url]
+            rows = [result["rowcount"] for answer in asked for result in answer.json()["result"]]
+            assert MOST_ROWS / 10 < max(rows) <= MOST_ROWS
+            notice = "虚构" if slug.endswith("-zh") else "invented"
+            mark = page.locator("[data-test-viz-type=table] span", has_text=notice).first
+            expect(mark).to_be_visible()
+            assert mark.evaluate("mark => getComputedStyle(mark).color") == "rgb(255, 255, 255)"
+            keep_picture(page, f"hundred/{slug}-{width}")
     finally:
         server.stop()
 

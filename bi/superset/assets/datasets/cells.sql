@@ -17,14 +17,13 @@ select
     cells.indicator,
     cells.body,
     cells.place,
-    cells.locality,
+    {{ in_lines('cells.locality', 12) }} as locality,
     cells.year,
     cells.label,
     cells.amount,
     cells.value,
     {{ within('cells.city', 'cells.section') }} || {{ space }} || cells.year as allocation_table,
-    concat_ws(' ', cells.item_no, cells.name) || chr(10) || totals.year || {{ quoted('全市' if language == 'zh' else ', city: ') }} || totals.amount
-        as allocation_row,
+    concat_ws(' ', cells.item_no, cells.name) as allocation_row,
     {{ within('cells.city', 'cells.section') }} || ' ' || concat_ws(' ', cells.item_no, cells.name) as row_of_table,
     {{ within('cells.locality', 'cells.year') }} || {{ space }} || cells.amount as bar,
     case

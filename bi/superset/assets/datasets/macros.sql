@@ -50,8 +50,8 @@ cast({{ value }} as varchar){% if language == 'zh' %} || '年'{% endif %}
 {%- endmacro %}
 
 {# Long names in lines that fit beside bars. #}
-{% macro in_lines(name) -%}
-regexp_replace({{ name }}, '(.{50,}?) ', '\1' || chr(10), 'g')
+{% macro in_lines(name, width) -%}
+regexp_replace({{ name }}, '(.{ {{- width }},}?) ', '\1' || chr(10), 'g')
 {%- endmacro %}
 
 {% macro within(name, outer) -%}

@@ -37,7 +37,7 @@ select
     body,
     place,
     year,
-    {{ 'name' if language == 'zh' else in_lines('name') }} || chr(10) || city || {{ quoted('，' if language == 'zh' else ', ') }} || start_year || {{ quoted('：' if language == 'zh' else ': ') }}
+    {{ 'name' if language == 'zh' else in_lines('name', 50) }} || chr(10) || city || {{ quoted('，' if language == 'zh' else ', ') }} || start_year || {{ quoted('：' if language == 'zh' else ': ') }}
     || start_amount || ' → ' || year || {{ quoted('：' if language == 'zh' else ': ') }} || amount as bar,
     yearly_growth_percent
 from points
