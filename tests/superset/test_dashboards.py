@@ -188,7 +188,7 @@ def test_every_chart_is_drawn(superset, page, questions, slug):
 
 def assert_words(page: Page, slug: str) -> None:
     """What stands around the data is in the language of the dashboard, Superset's own words included."""
-    around = ".header-title, [data-test=slice-header], th, .dashboard-markdown, .filter-item-wrapper"
+    around = ".header-title, [data-test=slice-header], th, .dashboard-markdown, [data-test=filter-control-name]"
     said = " ".join(page.locator(around).all_inner_texts())
     assert len(said) > 100
     if slug.endswith("-zh"):
@@ -316,7 +316,8 @@ def test_a_hundred_plans_stay_usable_and_a_demo_says_so(built, superset, browser
     try:
         server.wait()
         page = logged_in(server, browser)
-        for slug, width in itertools.product(DASHBOARDS, (DESKTOP, PHONE)):
+        for slug in DASHBOARDS:
+            width = PHONE if slug.endswith("-zh") else DESKTOP
             answers: list[Response] = []
             page.on("response", answers.append)
             open_dashboard(server, page, slug, width)

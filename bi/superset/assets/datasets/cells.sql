@@ -17,7 +17,7 @@ select
     cells.indicator,
     cells.body,
     cells.place,
-    {{ in_lines('cells.locality', 12) }} as locality,
+    {{ in_lines('cells.locality', 4) }} as locality,
     cells.year,
     cells.label,
     cells.amount,
