@@ -125,7 +125,7 @@ def questions() -> list[dict]:
 
 def open_dashboard(superset: Superset, page: Page, slug: str, width: int) -> None:
     """High enough that every chart is in view, because Superset draws no other."""
-    page.set_viewport_size({"width": width, "height": 7000})
+    page.set_viewport_size({"width": width, "height": 7000 if width == DESKTOP else 14000})
     page.goto(f"{superset.address}/superset/dashboard/{slug}/?standalone=1")
     page.locator(".grid-row").first.wait_for()
 
