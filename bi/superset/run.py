@@ -115,6 +115,7 @@ def looking(security_manager):
         for permission in security_manager.find_role("Gamma").permissions
         if permission.view_menu.name in KEPT_FOR_A_LINK
         or not any(word in permission.permission.name for word in CHANGING)
+        and "sql" not in permission.view_menu.name.lower()
     ] + [everything]
     return role
 

@@ -360,6 +360,7 @@ def test_the_account_to_look_with_only_looks(superset, page):
         ("DELETE", "dataset/1", {}),
         ("GET", "database/1/connection", None),
         ("GET", "security/users/", None),
+        ("POST", "sqllab/export_streaming/", {"client_id": "none"}),
     ):
         answer = page.request.fetch(
             f"{superset.address}/api/v1/{path}", method=method, data=data, headers=headers(superset, page)
