@@ -1,10 +1,10 @@
 """Superset on loopback with the dashboards of this folder, over the published warehouse, until Ctrl-C.
 
 Secrets and Superset's own database are made at the first start, in target/superset (readable by you alone). Datasets,
-charts and dashboards are imported from assets/ at every start.
+charts and dashboards are made by assets.py and imported at every start. WAREHOUSE_DIR names the folder of another
+build, as of a demo.
 """
 
-import csv
 import json
 import logging
 import multiprocessing
@@ -16,10 +16,13 @@ import threading
 from argparse import ArgumentParser
 from pathlib import Path
 
+import assets
+
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parents[1]
 STATE = PROJECT / "target" / "superset"
 ADMIN, VIEWER = "admin", "viewer"
+KEPT_FOR_A_LINK = ("DashboardFilterStateRestApi", "DashboardPermalinkRestApi")  # the chosen filters, and nothing else
 CHANGING = ("write", "add", "edit", "delete", "post", "put", "set", "import", "bulk")  # in names of permissions
 
 
@@ -27,9 +30,11 @@ def main() -> None:
     parser = ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--port", type=int, default=8088)
     port = parser.parse_args().port
+    folder = Path(os.environ["WAREHOUSE_DIR"]).absolute() if os.environ.get("WAREHOUSE_DIR") else Path("warehouse")
+    file = folder / "policy_targets.duckdb"
     os.chdir(PROJECT)  # the address of the database starts here
-    if not Path("warehouse/policy_targets.duckdb").exists():
-        sys.exit("warehouse/policy_targets.duckdb is missing: run `make build` first.")
+    if not file.exists():
+        sys.exit(f"{file} is missing: run `make build` first, or for a demo `make demo`.")
     with socket.socket() as probe:
         if probe.connect_ex(("127.0.0.1", port)) == 0:
             sys.exit(f"Port {port} is taken: choose another one, as in `make superset PORT=8090`.")
@@ -40,7 +45,9 @@ def main() -> None:
 
     app = create_app()
     # In a process of its own: threads that DuckDB starts here would be missing in the processes that answer.
-    preparation = multiprocessing.get_context("fork").Process(target=prepare, args=(app, passwords))
+    preparation = multiprocessing.get_context("fork").Process(
+        target=prepare, args=(app, passwords, f"duckdb:///{file}")
+    )
     preparation.start()
     preparation.join()
     if preparation.exitcode:
@@ -49,6 +56,7 @@ def main() -> None:
         app,
         port,
         f"Superset: http://127.0.0.1:{port}/dashboard/list/\n"
+        f"In Chinese 中文: http://127.0.0.1:{port}/superset/dashboard/overview-zh/\n"
         f"  to look   user: {VIEWER}   password: {passwords['viewer_password']}\n"
         f"  to change user: {ADMIN}   password: {passwords['password']}",
     )
@@ -67,8 +75,8 @@ def private_state() -> dict:
     return state
 
 
-def prepare(app, passwords: dict[str, str]) -> None:
-    """Superset's own tables, one user to look and one to change, and everything of assets/."""
+def prepare(app, passwords: dict[str, str], address: str) -> None:
+    """Superset's own tables, one user to look and one to change, and the dashboards over the database."""
     logging.disable(logging.WARNING)  # hundreds of lines about its own tables
     with app.test_request_context():
         import superset
@@ -82,9 +90,9 @@ def prepare(app, passwords: dict[str, str]) -> None:
         security_manager.sync_role_definitions()
         g.user = account(security_manager, ADMIN, security_manager.find_role("Admin"), passwords["password"])
         account(security_manager, VIEWER, looking(security_manager), passwords["viewer_password"])
-        assets = HERE / "assets"
-        ImportAssetsCommand({str(f.relative_to(assets)): f.read_text("utf-8") for f in assets.rglob("*.yaml")}).run()
-        name_columns()
+        contents = assets.assets(address)
+        ImportAssetsCommand({name: assets.as_yaml(content) for name, content in contents.items()}).run()
+        read_columns()
         db.session.commit()
 
 
@@ -105,23 +113,20 @@ def looking(security_manager):
     role.permissions = [
         permission
         for permission in security_manager.find_role("Gamma").permissions
-        if not any(word in permission.permission.name for word in CHANGING)
+        if permission.view_menu.name in KEPT_FOR_A_LINK
+        or not any(word in permission.permission.name for word in CHANGING)
+        and "sql" not in permission.view_menu.name.lower()
     ] + [everything]
     return role
 
 
-def name_columns() -> None:
-    """Read the columns of every dataset from the warehouse, and name them in English and Chinese."""
+def read_columns() -> None:
+    """Read the types of the columns of every dataset from the warehouse."""
     from superset import db
     from superset.connectors.sqla.models import SqlaTable
 
-    with open("seeds/words/names_zh.csv", encoding="utf-8", newline="") as lines:
-        chinese = {row["name"]: row["name_zh"] for row in csv.DictReader(lines) if row["object_kind"] == "column"}
     for dataset in db.session.query(SqlaTable):
         dataset.fetch_metadata()
-        for column in dataset.columns:
-            if not column.verbose_name and column.column_name in chinese:
-                column.verbose_name = f"{column.column_name.replace('_', ' ')} {chinese[column.column_name]}"
 
 
 def serve(app, port: int, greeting: str) -> None:

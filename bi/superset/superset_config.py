@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 from superset.config import TALISMAN_CONFIG
@@ -18,6 +19,18 @@ CACHE_CONFIG = DATA_CACHE_CONFIG = {"CACHE_TYPE": "NullCache"}
 for sources in TALISMAN_CONFIG["content_security_policy"].values():
     if isinstance(sources, list):
         sources[:] = [source for source in sources if "." not in source]
+
+
+def FLASK_APP_MUTATOR(app) -> None:  # noqa: N802
+    """Superset itself speaks the language of the dashboard that is opened."""
+    from flask import request, session
+
+    @app.before_request
+    def speak() -> None:
+        opened = re.match(r"/superset/dashboard/([^/]+)", request.path)
+        if opened:
+            session["locale"] = "zh" if opened[1].endswith("-zh") else "en"
+
 
 LANGUAGES = {"en": {"flag": "us", "name": "English"}, "zh": {"flag": "cn", "name": "中文"}}
 LOG_LEVEL = "ERROR"

@@ -1,0 +1,51 @@
+{# Cells of the tables that split a figure of the city over its localities; a share where the row adds up.
+Grain: figure_id. #}
+with figures as (
+    {{ figures() }}
+),
+
+cells as (
+    select * from figures where fact = 'allocations'
+)
+
+select
+    cells.figure_id,
+    cells.city,
+    cells.plan,
+    cells.theme,
+    cells.concept,
+    cells.indicator,
+    cells.body,
+    cells.place,
+    {{ in_lines('cells.locality', 4) }} as locality,
+    cells.year,
+    cells.label,
+    cells.amount,
+    cells.value,
+    {{ within('cells.city', 'cells.section') }} || {{ space }} || cells.year as allocation_table,
+    concat_ws(' ', cells.item_no, cells.name) as allocation_row,
+    {{ within('cells.city', 'cells.section') }} || ' ' || concat_ws(' ', cells.item_no, cells.name) as row_of_table,
+    {{ within('cells.locality', 'cells.year') }} || {{ space }} || cells.amount as bar,
+    case
+        when rows.is_additive and totals.value > 0
+            then coalesce({{ number('cast(100 * cells.value / totals.value as decimal(18, 1))') }} || '%', '')
+        else ''
+    end as share,
+    case when rows.is_additive and totals.value > 0 then 100 * cells.value / totals.value end as share_percent
+from cells
+inner join
+    marts.rpt_allocation_reconciliation as rows
+    on
+        cells.document_id = rows.document_id
+        and cells.section = rows.section
+        and coalesce(cells.item_no, '') = coalesce(rows.item_no, '')
+        and cells.label = rows.label_printed
+inner join
+    cells as totals
+    on
+        cells.document_id = totals.document_id
+        and cells.section = totals.section
+        and coalesce(cells.item_no, '') = coalesce(totals.item_no, '')
+        and cells.label = totals.label
+        and totals.is_total
+where not cells.is_total

@@ -1,0 +1,37 @@
+{# Contradictions, once for each plan that they concern. Grain: discrepancy_id and document_id. #}
+with units as (
+    {{ units() }}
+),
+
+contradictions as (
+    {{ contradictions() }}
+),
+
+concerned as (
+    select *, document_id_a as document_id from contradictions
+    union all
+    select *, document_id_b as document_id from contradictions where document_id_b <> document_id_a
+)
+
+select
+    concerned.discrepancy_id,
+    cities.name_{{ language }} as city,
+    documents.title_{{ language }} as plan,
+    concerned.contradiction,
+    concerned.list_position,
+    {{ word('concerned.kind', 'kind') }} as contradiction_kind,
+    {{ word('concerned.severity', 'severity') }} as weight,
+    concerned.city_a || ' ' || concat_ws(' ', concerned.section_a, concerned.item_no_a) as place_a,
+    coalesce(concerned.value_printed_a, {{ quoted(words.page.blank) }}) as printed_a,
+    concerned.city_b || ' ' || concat_ws(' ', concerned.section_b, concerned.item_no_b) as place_b,
+    coalesce(concerned.value_printed_b, {{ quoted(words.page.blank) }}) as printed_b,
+    coalesce({{ number('concerned.difference') }} || {{ unit('units', "''") }}, '') as difference,
+    concerned.explanation{{ '_zh' if language == 'zh' else '' }} as explanation,
+    '<a href="/superset/dashboard/{{ slug('overview') }}/?native_filters=(NATIVE_FILTER-contradiction:('
+    || 'id:NATIVE_FILTER-contradiction,ownState:(),filterState:(value:!(''' || concerned.contradiction || ''')),'
+    || 'extraFormData:(filters:!((col:contradiction,op:IN,val:!(''' || concerned.contradiction || '''))))))'
+    || '#TAB-sentences">{{ '两处原句' if language == 'zh' else 'both places' }}</a>' as sentences
+from concerned
+inner join marts.dim_documents as documents on concerned.document_id = documents.document_id
+inner join marts.dim_regions as cities on documents.region_id = cities.region_id
+left join units on concerned.unit_id = units.unit_id

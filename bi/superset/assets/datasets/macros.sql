@@ -1,0 +1,163 @@
+{# What several datasets say in the same way. `language` is en or zh. #}
+
+{% macro word(column, group) -%}
+case {{ column }}{% for code, said in words[group].items() %} when '{{ code }}' then {{ quoted(said) }}{% endfor %} else replace({{ column }}, '_', ' ') end
+{%- endmacro %}
+
+{% macro number(value) -%}
+case when {{ value }} < 0 then '−' else '' end || format('{:,}', cast(trunc(abs({{ value }})) as bigint))
+    || regexp_extract(cast({{ value }} as varchar), '[.][0-9]*[1-9]')
+{%- endmacro %}
+
+{# Units as they stand behind a number. Grain: unit_id. #}
+{% macro units() -%}
+select
+    unit_id,
+    case unit_id
+        when 'none' then ''
+        {% for code, said in words.unit.items() %}
+        when '{{ code }}' then {{ quoted(beside_number(said)) }}
+        {% endfor %}
+        {% if language == 'zh' %}
+        else coalesce(symbol_zh, '')
+        {% else %}
+        else {{ space }} || case when regexp_matches(name_en, '^[0-9]') then '× ' else '' end || replace(name_en, 'number of ', '')
+        {% endif %}
+    end as name
+from marts.dim_units
+{%- endmacro %}
+
+{# A number is counted in what its indicator counts where no unit is printed. #}
+{% macro unit(unit, population) -%}
+case
+    when {{ unit }}.unit_id <> 'count' then {{ unit }}.name
+    when {{ population }} = 'enterprises' then {{ quoted(beside_number(words.counted.enterprises)) }}
+    when {{ unit }}.unit_id = 'count' then {{ quoted(beside_number(words.counted.other)) }}
+    else ''
+end
+{%- endmacro %}
+
+{% macro bound(bound_type, name) -%}
+case when {{ bound_type }} in ('eq', 'between') then '' else coalesce({{ name }} || {{ space }}, '') end
+{%- endmacro %}
+
+{% macro day(value) -%}
+coalesce(strftime({{ value }}, {{ quoted('%Y年%-m月%-d日' if language == 'zh' else '%Y-%m-%d') }}), '')
+{%- endmacro %}
+
+{% macro year(value) -%}
+cast({{ value }} as varchar){% if language == 'zh' %} || '年'{% endif %}
+{%- endmacro %}
+
+{# Long names in lines that fit beside bars. #}
+{% macro in_lines(name, width) -%}
+regexp_replace({{ name }}, '(.{ {{- width }},}?) ', '\1' || chr(10), 'g')
+{%- endmacro %}
+
+{% macro within(name, outer) -%}
+{{ name }} || {{ quoted('（' if language == 'zh' else ' (') }} || {{ outer }} || {{ quoted('）' if language == 'zh' else ')') }}
+{%- endmacro %}
+
+{# What was measured in a demo is invented, and says so wherever it stands. #}
+{% macro invented(text) -%}
+{{ text }} || case when build.is_demo then {{ quoted('（虚构）' if language == 'zh' else ' (invented)') }} else '' end
+{%- endmacro %}
+
+{# Every printed figure with its names and words. Grain: figure_id. #}
+{% macro figures() -%}
+with units as (
+    {{ units() }}
+),
+
+named as (
+select
+    figures.figure_id,
+    figures.fact,
+    figures.fact = 'targets' as is_target,
+    figures.fact = 'allocations' as is_cell,
+    figures.fact = 'commitments' as is_in_task,
+    figures.status = 'numeric' and coalesce(figures.kind, '') not in ('threshold', 'parameter') as is_promise,
+    figures.document_id,
+    figures.section,
+    figures.item_no,
+    figures.region_id,
+    figures.is_total,
+    figures.bound_type,
+    figures.bound_{{ language }} as bound_name,
+    figures.char_start,
+    figures.period_end,
+    figures.label_printed as label,
+    figures.value,
+    cities.name_{{ language }} as city,
+    documents.title_{{ language }} as plan,
+    coalesce(figures.theme_{{ language }}, {{ nothing }}) as theme,
+    coalesce(figures.concept_{{ language }}, {{ nothing }}) as concept,
+    coalesce(figures.indicator_{{ language }}, {{ nothing }}) as indicator,
+    {% if language == 'zh' %}figures.label_printed{% else %}figures.indicator_en{% endif %} as name,
+    case
+        when figures.region_id = documents.region_id then figures.region_{{ language }}
+        else {{ within('figures.region_' ~ language, 'cities.name_' ~ language) }}
+    end as place,
+    figures.region_{{ language }} as locality,
+    coalesce(
+        {% if language == 'zh' %}{{ within('figures.lead_organization_zh', 'seats.name_zh') }}{% else %}figures.lead_organization_en{% endif %}, {{ nothing }}
+    ) as body,
+    coalesce({{ year('figures.due_year') }}, {{ nothing }}) as year,
+    figures.value_high,
+    figures.value_printed,
+    {{ bound('figures.bound_type', 'figures.bound_' ~ language) }} as bound,
+    {{ unit('printed', 'indicators.population') }} as unit,
+    {{ unit('canonical', 'indicators.population') }} as canonical_unit,
+    figures.fact_{{ language }} as what,
+    coalesce(figures.status_{{ language }}, '') as state,
+    coalesce({{ invented(word('figures.verdict', 'verdict')) }}, {{ quoted(words.page.no_outcome) }}) as verdict,
+    coalesce({{ word('figures.comparability_grade', 'grade') }}, {{ quoted(words.page.ungraded) }}) as grade
+from marts.analyst_figures as figures
+inner join marts.dim_documents as documents on figures.document_id = documents.document_id
+inner join marts.dim_regions as cities on documents.region_id = cities.region_id
+left join marts.dim_indicators as indicators on figures.indicator_id = indicators.indicator_id
+left join units as printed on figures.unit_id = printed.unit_id
+left join units as canonical on figures.canonical_unit_id = canonical.unit_id
+{% if language == 'zh' %}
+left join marts.dim_organizations as bodies on figures.lead_organization_id = bodies.organization_id
+left join marts.dim_regions as seats on bodies.region_id = seats.region_id
+{% endif %}
+cross join marts.rpt_build_info as build
+)
+
+select
+    *,
+    case
+        when value is null then coalesce(value_printed, state)
+        else bound || {{ number('value') }} || coalesce('–' || {{ number('value_high') }}, '') || unit
+    end as amount
+from named
+{%- endmacro %}
+
+{# Every contradiction, numbered within the city whose plan prints its first place. Grain: discrepancy_id. #}
+{% macro contradictions() -%}
+select
+    numbered.*,
+    numbered.city_a || {{ quoted('第' if language == 'zh' else ', no. ') }} || numbered.position
+    || {{ quoted('处：' if language == 'zh' else ': ') }} || {{ word('numbered.kind', 'kind') }} as contradiction
+from (
+    select
+        discrepancies.*,
+        first_cities.name_{{ language }} as city_a,
+        second_cities.name_{{ language }} as city_b,
+        row_number() over (
+            partition by first_cities.name_{{ language }}
+            order by discrepancies.document_id_a, discrepancies.char_start_a, discrepancies.discrepancy_id
+        ) as position,
+        row_number() over (
+            order by
+                discrepancies.comparison = 'text', first_cities.name_{{ language }}, discrepancies.document_id_a,
+                discrepancies.char_start_a, discrepancies.discrepancy_id
+        ) as list_position
+    from marts.rpt_source_discrepancies as discrepancies
+    inner join marts.dim_documents as first_documents on discrepancies.document_id_a = first_documents.document_id
+    inner join marts.dim_regions as first_cities on first_documents.region_id = first_cities.region_id
+    inner join marts.dim_documents as second_documents on discrepancies.document_id_b = second_documents.document_id
+    inner join marts.dim_regions as second_cities on second_documents.region_id = second_cities.region_id
+) as numbered
+{%- endmacro %}

@@ -1,0 +1,44 @@
+{# Targets over their years, where the implied growth means something. Grain: trajectory_id. #}
+with figures as (
+    {{ figures() }}
+),
+
+points as (
+    select
+        paths.trajectory_id,
+        figures.*,
+        row_number() over (partition by paths.trajectory_id order by figures.period_end desc) as from_end,
+        first_value(figures.bound || {{ number('figures.value') }}) over (
+            partition by paths.trajectory_id order by figures.period_end
+        ) as start_amount,
+        first_value(figures.year) over (partition by paths.trajectory_id order by figures.period_end) as start_year,
+        paths.yearly_growth_percent
+    from marts.rpt_target_trajectory as paths
+    inner join
+        figures
+        on
+            paths.document_id = figures.document_id
+            and paths.section = figures.section
+            and coalesce(paths.item_no, '') = coalesce(figures.item_no, '')
+            and paths.label_printed = figures.label
+            and figures.fact = 'targets'
+            and figures.value is not null
+            and figures.period_end between paths.start_on and paths.end_on
+    where paths.yearly_growth_percent is not null
+)
+
+select
+    trajectory_id,
+    city,
+    plan,
+    theme,
+    concept,
+    indicator,
+    body,
+    place,
+    year,
+    {{ 'name' if language == 'zh' else in_lines('name', 50) }} || chr(10) || city || {{ quoted('，' if language == 'zh' else ', ') }} || start_year || {{ quoted('：' if language == 'zh' else ': ') }}
+    || start_amount || ' → ' || year || {{ quoted('：' if language == 'zh' else ': ') }} || amount as bar,
+    yearly_growth_percent
+from points
+where from_end = 1
