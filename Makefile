@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 SUPERSET_BIN := .venv-superset/bin
 PORT ?= 8088
+ENGINE ?= duckdb
 HASHED := --quiet --no-deps --require-hashes -r
 # $(call install,environment,requirements): uv takes a fifth of the time of pip, which knows the settings of more machines
 install = $(1)/bin/python -m pip install --disable-pip-version-check $(HASHED) installer.txt && \
@@ -13,14 +14,16 @@ export PYTHONUTF8 := 1
 # compiled modules are kept; where they are not, every process spends seconds on compiling what it imports
 export PYTHONDONTWRITEBYTECODE :=
 export DBT_SEND_ANONYMOUS_USAGE_STATS := false
+export POLICY_TARGETS_ENGINE = $(ENGINE)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test demo preview answers bulletin template propose review accept dictionary superset superset-test images lint environment clients browser lock clean
+.PHONY: help build test test-engines postgres demo preview answers bulletin template propose review accept dictionary superset superset-test images lint environment clients browser lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-build: environment  ## check the inputs, build with dbt, validate, publish to warehouse/; FULL=1 does what has not changed again
+# PostgreSQL is the one that PGHOST, PGPORT, PGUSER, PGPASSWORD and PGDATABASE name
+build: environment $(if $(filter postgres,$(ENGINE)),postgres)  ## check the inputs, build with dbt, validate, publish to warehouse/; FULL=1 does what has not changed again; ENGINE=postgres
 	@$(BIN)/python -m policy_targets build $(if $(FULL),--full)
 
 # those of tests/builds, which build the project anew under other circumstances, are for .ci/run:
@@ -28,6 +31,9 @@ build: environment  ## check the inputs, build with dbt, validate, publish to wa
 TESTS := tests/python
 test: environment clients browser lint  ## lint, then unit, data and integration tests
 	@$(BIN)/python -m pytest $(TESTS)
+
+test-engines: environment postgres  ## the same rows on DuckDB and PostgreSQL, and what readers see of a swap; at most 12 minutes
+	@$(BIN)/python -m pytest --override-ini addopts=-qs tests/engines
 
 demo: environment  ## build invented monthly outcomes into demo/warehouse, to see every verdict at work
 	@$(BIN)/python -m policy_targets demo
@@ -87,6 +93,13 @@ environment: .venv/installed  ## make the virtual environment from the hash-lock
 	@$(call install,.venv,requirements.txt)
 	@touch $@
 
+postgres: .venv/postgres-installed  ## add the drivers of PostgreSQL to the environment
+
+.venv/postgres-installed: requirements-postgres.txt .venv/installed
+	@echo "Installing the drivers of PostgreSQL into .venv (once) ..."
+	@$(call install,.venv,$<)
+	@touch $@
+
 clients: .venv-clients/installed  ## make the environment of the programs that the tests read the published files with
 
 .venv-clients/installed: tests/clients/requirements.txt tests/clients/older.txt
@@ -113,7 +126,7 @@ browser:  ## install Chromium and Chinese fonts for the tests where no browser i
 	@touch $@
 
 lock: environment  ## renew every requirements file from its .in file
-	@for locked in requirements installer bi/superset/requirements tests/clients/requirements tests/clients/older; do \
+	@for locked in requirements installer requirements-postgres bi/superset/requirements tests/clients/requirements tests/clients/older; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 			--no-strip-extras $$locked.in -o $$locked.txt; \
 	done

@@ -9,7 +9,7 @@
             when {{ known_years }} < {{ years }}
                 then
                     100 * exp(
-                        ({{ years }} * ln(1 + cast({{ target_percent }} as double) / 100) - {{ known_log_sum }})
+                        ({{ years }} * ln(1 + {{ approximate(target_percent) }} / 100) - {{ known_log_sum }})
                         / ({{ years }} - {{ known_years }})
                     ) - 100
             else 100 * exp({{ known_log_sum }} / {{ known_years }}) - 100

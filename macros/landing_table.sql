@@ -1,10 +1,10 @@
 {#-
     A table that the build command keeps beside the models: of schema landing, what was delivered (files, problems,
-    deliveries, rows, odd_lines); of schema plans, what the plan folders hold. After a bare dbt build there is none, and
-    no row.
+    deliveries, rows, odd_lines); of schema plans, what the plan folders hold; of schema inputs, what an engine cannot
+    read from files. After a bare dbt build there is none, and no row.
 -#}
 {% macro landing_table(name, columns, schema='landing') -%}
-    {%- set relation = adapter.get_relation(target.database, schema, name) if execute else none -%}
+    {%- set relation = adapter.get_relation(target.database, schema_of(schema), name) if execute else none -%}
     {%- if relation -%}
         select {{ columns | join(', ') }}
         from {{ relation }}

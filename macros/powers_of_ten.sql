@@ -3,7 +3,7 @@
     between two powers. A logarithm has no exact decimal; only the power is kept.
 -#}
 {% macro powers_of_ten(value, reference) -%}
-    {%- set power = 'log10(abs(cast(' ~ value ~ ' as double) / cast(' ~ reference ~ ' as double)))' -%}
+    {%- set power = 'log10(abs(' ~ approximate(value) ~ ' / ' ~ approximate(reference) ~ '))' -%}
     case
         when {{ value }} = 0 or {{ reference }} = 0 then 0
         -- within a half and the double of a power

@@ -4,7 +4,7 @@
 -#}
 {% macro with_plan_folders(seed) -%}
     {%- set is_asked = execute and model.resource_type != 'unit_test' -%}
-    {%- set folders = adapter.get_relation(target.database, 'plans', seed) if is_asked else none -%}
+    {%- set folders = adapter.get_relation(target.database, schema_of('plans'), seed) if is_asked else none -%}
     select * from {{ ref(seed) }}
     {%- if folders %}
         union all

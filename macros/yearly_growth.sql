@@ -4,7 +4,7 @@
 -#}
 {% macro yearly_growth(start_value, end_value, years) -%}
     cast(
-        (power(cast({{ end_value }} as double) / cast({{ start_value }} as double), 1.0 / {{ years }}) - 1) * 100
+        (power({{ approximate(end_value) }} / {{ approximate(start_value) }}, 1 / {{ approximate(years) }}) - 1) * 100
         as decimal(18, 4)
     )
 {%- endmacro %}

@@ -11,7 +11,7 @@
     {%- endif -%}
 {% endmacro %}
 
-{% macro duckdb__chinese_copies() %}
+{% macro default__chinese_copies() %}
     {%- set names = seed_texts('names_zh', "object_kind || '.' || name", 'name_zh') -%}
     {%- set codes = {} -%}
     {%- for kind_and_code, words in seed_texts('code_wordings', "kind || ' ' || code", 'words_zh').items() -%}
@@ -24,12 +24,12 @@
     {%- set vocabularies = accepted_values() -%}
     {%- set remade = remade_copies() -%}
     {#- looking up the tables has opened a transaction, which nothing else would close -#}
-    create schema if not exists marts_zh;
+    create schema if not exists {{ schema_of('marts_zh') }};
     {{ names_of_keys(codes) }}
     {%- for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') -%}
         {%- set table = adapter.get_relation(node.database, node.schema, node.name) -%}
         {%- if node.unique_id in remade and table is not none -%}
-            {%- set copy = 'marts_zh.' ~ quoted_name(names.get('table.' ~ table.name, table.name)) -%}
+            {%- set copy = schema_of('marts_zh') ~ '.' ~ quoted_name(names.get('table.' ~ table.name, table.name)) -%}
             {%- set chosen, comments = [], [] -%}
             {%- for column in adapter.get_columns_in_relation(table) | map(attribute='name') -%}
                 {%- set column_zh = quoted_name(names.get('column.' ~ column, column)) -%}
@@ -41,7 +41,8 @@
                 {%- set text = (own or general) | replace("'", "''") -%}
                 {%- do comments.append("comment on column %s.%s is '%s';" | format(copy, column_zh, text)) -%}
             {%- endfor -%}
-            create or replace table {{ copy }} as
+            drop table if exists {{ copy }};
+            create table {{ copy }} as
             select {{ chosen | join(', ') }}
             from {{ table }} as copied;
             comment on table {{ copy }} is '{{ tables.get(table.name, '') | replace("'", "''") }}';
@@ -59,7 +60,7 @@
     {%- endfor -%}
     {%- set public, made = [], [] -%}
     {%- for node in graph.nodes.values() if node.resource_type in ['model', 'seed'] -%}
-        {%- if node.resource_type == 'model' and node.schema == 'marts' -%}
+        {%- if node.resource_type == 'model' and node.schema == schema_of('marts') -%}
             {%- do public.append(node.unique_id) -%}
         {%- endif -%}
         {%- if node.unique_id in selected_resources -%}
@@ -72,7 +73,7 @@
 
 {#- Keys that a reader knows by a name: the dimension, its key, the name, and what tells apart those of one name. -#}
 {% macro named_keys() %}
-    {%- set place = '(select p.name_zh from marts.dim_regions as p where p.region_id = named.region_id)' -%}
+    {%- set place = '(select p.name_zh from ' ~ schema_of('marts') ~ '.dim_regions as p where p.region_id = named.region_id)' -%}
     {{ return({
         'document_id': ['dim_documents', 'document_id', 'title_zh', 'document_id'],
         'region_id': ['dim_regions', 'region_id', 'name_zh', 'region_id'],
@@ -88,22 +89,24 @@
     name has its words.
 -#}
 {% macro names_of_keys(codes) -%}
-    create or replace temp table names_of_keys (kind varchar, id varchar, name varchar);
+    drop table if exists names_of_keys;
+    create temp table names_of_keys (kind varchar, id varchar, name varchar);
     {%- for kind, (dimension, key, name, apart) in named_keys().items() -%}
-        {%- if adapter.get_relation(target.database, 'marts', dimension) -%}
+        {%- if adapter.get_relation(target.database, schema_of('marts'), dimension) -%}
             insert into names_of_keys
             select
                 '{{ kind }}',
                 {{ key }},
                 {{ name }}
                 || case when count(*) over (partition by {{ name }}) > 1 then '（' || {{ apart }} || '）' else '' end
-            from marts.{{ dimension }} as named
+            from {{ schema_of('marts') }}.{{ dimension }} as named
             where {{ name }} is not null;
         {%- endif -%}
         {%- for code, word in codes.get(kind, {}).items() -%}
             insert into names_of_keys values ('{{ kind }}', '{{ code }}', '{{ word }}');
         {%- endfor -%}
     {%- endfor -%}
+    {{ index_on('names_of_keys', ['kind', 'id']) }}
 {% endmacro %}
 
 {#- A column of a table as Chinese readers see it: the name of a key, the words of a value, else what stands there. -#}
@@ -163,7 +166,7 @@
 {#- Texts of a seed by their keys; none where the seed has not been built. -#}
 {% macro seed_texts(seed, key, text) %}
     {%- set texts = {} -%}
-    {%- set relation = adapter.get_relation(target.database, 'seeds', seed) -%}
+    {%- set relation = adapter.get_relation(target.database, schema_of('seeds'), seed) -%}
     {%- for row in (run_query('select ' ~ key ~ ', ' ~ text ~ ' from ' ~ relation).rows if relation else []) -%}
         {%- do texts.update({row[0]: row[1]}) -%}
     {%- endfor -%}

@@ -6,3 +6,7 @@
 {% macro duckdb__days_between(first, last) -%}
     ({{ last }} - {{ first }})
 {%- endmacro %}
+
+{% macro postgres__days_between(first, last) -%}
+    cast(cast({{ last }} as date) - cast({{ first }} as date) as bigint)
+{%- endmacro %}

@@ -32,3 +32,8 @@
         where false
     {%- endif -%}
 {%- endmacro %}
+
+{#- The build command has loaded the texts into schema inputs. -#}
+{% macro postgres__document_texts(folder, documents) -%}
+    {{ landing_table('texts', ['document_id', 'content'], 'inputs') }}
+{%- endmacro %}

@@ -20,3 +20,8 @@
         where false
     {%- endif -%}
 {%- endmacro %}
+
+{#- The build command has loaded the rows into schema inputs, into a table that is called like the file. -#}
+{% macro postgres__json_lines(file, columns) -%}
+    {{ landing_table(modules.re.sub('^.*/|[.].*$', '', file), columns, 'inputs') }}
+{%- endmacro %}

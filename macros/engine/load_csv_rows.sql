@@ -9,3 +9,22 @@
     {%- do adapter.add_query(sql, abridge_sql_log=True) -%}
     {{ return(sql) }}
 {% endmacro %}
+
+{#- From schema inputs, where the build command has loaded the cells as texts; after a bare dbt build as dbt does it. -#}
+{% macro postgres__load_csv_rows(model, agate_table) %}
+    {%- set cells = adapter.get_relation(target.database, schema_of('inputs'), 'seed_' ~ model.name) -%}
+    {%- if cells is none -%}
+        {{ return(default__load_csv_rows(model, agate_table)) }}
+    {%- endif -%}
+    {%- set columns = [] -%}
+    {%- for column, type in model.config.column_types.items() -%}
+        {%- do columns.append('cast(' ~ adapter.quote(column) ~ ' as ' ~ type ~ ')') -%}
+    {%- endfor -%}
+    {%- set sql -%}
+        insert into {{ this.render() }} ({{ get_quoted_csv(model.config.column_types.keys()) }})
+        select {{ columns | join(', ') }}
+        from {{ cells }}
+    {%- endset -%}
+    {%- do adapter.add_query(sql, abridge_sql_log=True) -%}
+    {{ return(sql) }}
+{% endmacro %}

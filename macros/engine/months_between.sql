@@ -6,3 +6,10 @@
 {% macro duckdb__months_between(first, last) -%}
     date_diff('month', {{ first }}, {{ last }})
 {%- endmacro %}
+
+{% macro postgres__months_between(first, last) -%}
+    cast(
+        (extract(year from {{ last }}) - extract(year from {{ first }})) * 12
+        + extract(month from {{ last }}) - extract(month from {{ first }}) as bigint
+    )
+{%- endmacro %}

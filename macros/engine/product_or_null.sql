@@ -9,3 +9,7 @@
 {% macro duckdb__product_or_null(value, factor) -%}
     try(cast(cast({{ value }} as decimal(28, 4)) * {{ factor }} as decimal(28, 8)))
 {%- endmacro %}
+
+{% macro postgres__product_or_null(value, factor) -%}
+    {{ cast_or_null('(cast(' ~ value ~ ' as decimal(28, 4)) * ' ~ factor ~ ')', 'decimal(28, 8)') }}
+{%- endmacro %}

@@ -9,3 +9,11 @@
 {% macro duckdb__regex_group(expression, pattern, group) -%}
     nullif(regexp_extract({{ expression }}, '{{ pattern }}', {{ group }}), '')
 {%- endmacro %}
+
+{% macro postgres__regex_group(expression, pattern, group) -%}
+    {%- if group == 0 -%}
+        nullif((regexp_match({{ expression }}, '({{ pattern }})'))[1], '')
+    {%- else -%}
+        nullif((regexp_match({{ expression }}, '{{ pattern }}'))[{{ group }}], '')
+    {%- endif -%}
+{%- endmacro %}

@@ -6,3 +6,7 @@
 {% macro duckdb__row_hash(expressions) -%}
     hash({{ expressions | join(', ') }})
 {%- endmacro %}
+
+{% macro postgres__row_hash(expressions) -%}
+    hashtextextended(cast(row({{ expressions | join(', ') }}) as text), 0)
+{%- endmacro %}

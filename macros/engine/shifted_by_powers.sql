@@ -15,3 +15,12 @@
             ))
     end
 {%- endmacro %}
+
+{% macro postgres__shifted_by_powers(value, powers) -%}
+    case
+        when {{ powers }} between -8 and 8
+            then {{ cast_or_null(
+                '(' ~ value ~ " * cast('1e' || cast(-(" ~ powers ~ ') as text) as numeric))', 'decimal(28, 8)'
+            ) }}
+    end
+{%- endmacro %}

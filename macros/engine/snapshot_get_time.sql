@@ -3,3 +3,7 @@
     {%- set built_at = env_var('POLICY_TARGETS_BUILT_AT', '') -%}
     cast({{ "'" ~ built_at ~ "'" if built_at else "now() at time zone 'UTC'" }} as timestamp)
 {%- endmacro %}
+
+{% macro postgres__snapshot_get_time() -%}
+    {{ duckdb__snapshot_get_time() }}
+{%- endmacro %}

@@ -9,3 +9,7 @@
 {% macro duckdb__strip_whitespace(expression) -%}
     regexp_replace({{ expression }}, '[\s\x{00A0}\x{3000}]', '', 'g')
 {%- endmacro %}
+
+{% macro postgres__strip_whitespace(expression) -%}
+    regexp_replace({{ expression }}, '[ \t\n\f\r\u00A0\u3000]', '', 'g')
+{%- endmacro %}

@@ -6,3 +6,7 @@
 {% macro duckdb__whole_numbers(up_to) -%}
     select cast(unnest(range(1, {{ up_to }} + 1)) as integer) as number
 {%- endmacro %}
+
+{% macro postgres__whole_numbers(up_to) -%}
+    select cast(generate_series(1, {{ up_to }}) as integer) as number
+{%- endmacro %}

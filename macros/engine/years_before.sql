@@ -6,3 +6,7 @@
 {% macro duckdb__years_before(day, years) -%}
     cast({{ day }} - to_years(cast({{ years }} as integer)) as date)
 {%- endmacro %}
+
+{% macro postgres__years_before(day, years) -%}
+    cast({{ day }} - make_interval(years => cast({{ years }} as integer)) as date)
+{%- endmacro %}

@@ -6,9 +6,11 @@ import time
 import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
 
 import duckdb
 
+from policy_targets import engines
 from policy_targets.build import checks, dbt, expectations, facts, intake, reuse, runs, validation
 from policy_targets.build.carry_over import carry_over
 from policy_targets.build.child import Child
@@ -106,12 +108,13 @@ def _build(
     is_full: bool,
 ) -> None:
     start = time.monotonic()
+    engine = engines.chosen()
     project = facts.project_inputs()
     code = reuse.code_of(project)
     make_room(code)
     builds = Builds()
     database = builds.prepare()
-    made = None if is_full else reuse.take_over(builds.whole(), database, code)
+    made = None if is_full or not engine.IS_REUSED else reuse.take_over(builds.whole(), database, code)
     handed_on = made.folder if made else carry_over(builds.whole(), database)
     plans = intake.read_plans(database, handed_on, facts.hash_of(project), refused)
     loaded = {plan.document_id for plan in plans if plan.state == "loaded"}
@@ -124,7 +127,9 @@ def _build(
         runs.record(run | made.found | {"outcome": "unchanged", "exit_status": 0})
         say(f"Nothing has changed since {made.folder.name} was published; it stays. --full does everything again.")
         return
-    children.append(building := dbt.start(known, lock))  # parses the project while the inputs are checked
+    engine.load(database)
+    building = dbt.start(known | engine.VARIABLES, lock)  # parses the project while the inputs are checked
+    children.append(building)
     kinds = tuple(kind for kind in left_out if kind != PAGES)
     if not made:
         dbt.begin(building, kinds)
@@ -142,7 +147,7 @@ def _build(
                 dbt.begin(building, kinds, to_do)
                 say(f"  {len(kept)} of {len(steps)} steps and checks are as in {made.folder.name}, and not done again")
             describing = beside.submit(describe, builds.next)  # what the manifest tells is known before the data
-            done = dbt.follow(building, database, kinds, loaded) | kept
+            done = dbt.follow(building, database, kinds, loaded, engine) | kept
             dbt_tests, run["checks_left_out"] = dbt.count_checks(done, kinds)
             intake.say_which_plans(plans)
             run["files_rejected"] = intake.say_what_landed(database)
@@ -151,7 +156,7 @@ def _build(
         with stage("3/4 Validating with Great Expectations"):
             public, suites = describing.result()
             passed = dbt_tests + suites
-            count_checks(database, passed, run["checks_left_out"])
+            count_checks(database, engine, passed, run["checks_left_out"])
             validation.begin(validator, database)
             if PAGES not in left_out:
                 performed = checks.performed(kinds)  # before dbt goes on
@@ -170,8 +175,9 @@ def _build(
             write_docs(dbt.finish_documents(building), builds.next / "docs")
             validation.finish_data_docs(validator)
         run |= {"checks_passed": passed, "alerts": alerts}
-        made_now = {step: steps[step] for step in done & steps.keys()}
+        made_now = {step: steps[step] for step in done & steps.keys()} if engine.IS_REUSED else {}
         told = reuse.told(database, inputs, left_out, run, made_now)
+        engine.publish(run["build_id"])
         builds.publish(run["build_id"], handed_on and handed_on.name, **told)
         shutil.rmtree(expectations.VALIDATED.parent)
     runs.record(run | {"outcome": "published", "exit_status": 0})
@@ -202,14 +208,22 @@ def describe(folder: Path) -> tuple[list[tables.Table], int]:
     return public, sum(len(suite["expectations"]) for suite in expectations.suites().values())
 
 
-def count_checks(database: Path, checks: int, left_out: int) -> None:
+def count_checks(database: Path, engine: ModuleType, checks: int, left_out: int) -> None:
     """Write into rpt_build_info what will have held when the file is published: with any failure it is not."""
     counts = {"checks_run": checks, "checks_passed": checks, "checks_failed": 0, "checks_left_out": left_out}
     name_zh = seeds.names_zh("table") | seeds.names_zh("column")
+
+    def statements(prefix: str) -> list[str]:
+        in_chinese = ", ".join(f'"{name_zh[column]}" = {count}' for column, count in counts.items())
+        return [
+            f"update {prefix}marts.rpt_build_info set {', '.join(f'{column} = {n}' for column, n in counts.items())}",
+            f'update {prefix}marts_zh."{name_zh["rpt_build_info"]}" set {in_chinese}',
+        ]
+
+    engine.run(statements(engine.PREFIX))
     with duckdb.connect(str(database)) as connection:
-        for column, count in counts.items():
-            connection.execute(f"update marts.rpt_build_info set {column} = {count}")
-            connection.execute(f'update marts_zh."{name_zh["rpt_build_info"]}" set "{name_zh[column]}" = {count}')
+        for statement in statements(""):
+            connection.execute(statement)
         connection.execute("checkpoint")
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections import defaultdict
 from pathlib import Path
+from types import ModuleType
 
 import duckdb
 
@@ -76,17 +77,20 @@ def follow_parsing(dbt: Child) -> bool:
     return dbt.outcome()
 
 
-def follow(dbt: Child, database: Path, left_out: tuple[str, ...], folders: set[str]) -> set[str]:
+def follow(
+    dbt: Child, database: Path, left_out: tuple[str, ...], folders: set[str], engine: ModuleType
+) -> set[str]:
     """Show how far it is; returns the steps that it has done, or raises.
 
-    folders are the plans whose folders the build took.
+    folders are the plans whose folders the build took; engine is where dbt builds.
     """
     errors, outcome = _follow(dbt)
+    engine.fetch(database, outcome["success"])
     if outcome["success"]:
         _keep()
         return done()
     unexplained = errors or [outcome["error"] or "dbt ended without a word."]
-    raise BuildFailed(*(_input_problems(database, folders) or _failed_steps(database, folders) or unexplained))
+    raise BuildFailed(*(_input_problems(database, folders) or _failed_steps(database, folders, engine) or unexplained))
 
 
 def _follow(dbt: Child) -> tuple[list[str], dict]:
@@ -179,7 +183,7 @@ def _input_problems(database: Path, folders: set[str]) -> list[str]:
     return listed([*of_seeds, *(problem for found in of_plans.values() for problem in found)])
 
 
-def _failed_steps(database: Path, folders: set[str]) -> list[str]:
+def _failed_steps(database: Path, folders: set[str], engine: ModuleType) -> list[str]:
     """Failed dbt steps, each with the first rows that a failed test returned.
 
     Raises PlansRefused where a failed test returned rows of plan folders: what else fails, the next build tells.
@@ -194,12 +198,10 @@ def _failed_steps(database: Path, folders: set[str]) -> list[str]:
             continue
         lines.append(f"{result['unique_id']}: {(result['message'] or '').strip()}")
         if result["status"] == "fail" and result["compiled_code"]:
-            with duckdb.connect(str(database), read_only=True) as connection:
-                rows = connection.execute(result["compiled_code"])
-                names = [column[0] for column in rows.description]
-                found = rows.fetchall() if folders else rows.fetchmany(SHOWN_ROWS)
-                lines += [f"    {dict(zip(names, map(str, row), strict=True))}" for row in found[:SHOWN_ROWS]]
-                if folders:
+            names, found = engine.rows(database, result["compiled_code"])
+            lines += [f"    {dict(zip(names, map(str, row), strict=True))}" for row in found[:SHOWN_ROWS]]
+            if folders:
+                with duckdb.connect(str(database), read_only=True) as connection:
                     found += _rows_of_column(connection, nodes.get(result["unique_id"], {}), nodes, found)
             told = f"the check {result['unique_id'].split('.')[2]} fails", "rows that pass it"
             for document_id, problem in plan_folders.blamed(folders, found, *told):
@@ -214,5 +216,5 @@ def _rows_of_column(connection: duckdb.DuckDBPyConnection, test: dict, nodes: di
     model = nodes.get(test.get("attached_node") or "")
     if not model or not test.get("column_name"):
         return []
-    relation = f'"{model["schema"]}"."{model["alias"]}"'
+    relation = f'"{model["config"]["schema"]}"."{model["alias"]}"'
     return plan_folders.rows_with(connection, relation, test["column_name"], [row[0] for row in found])

@@ -111,7 +111,7 @@ def read(target: Path = TARGET) -> list[Table]:
     public = {
         unique_id: _table(node, *chinese)
         for unique_id, node in nodes.items()
-        if node["resource_type"] == "model" and node["schema"] == "marts"
+        if node["resource_type"] == "model" and node["config"]["schema"] == "marts"
     }
     for unique_id, table in public.items():
         table.parents = sorted(nodes[parent]["name"] for parent in manifest["parent_map"][unique_id])

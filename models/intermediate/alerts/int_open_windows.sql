@@ -66,7 +66,7 @@ select
     -- the straight line, on the last measured day
     case
         when standings.has_path and standings.path_days_in_all > 0
-            then cast({{ on_the_line('standings.') }} as decimal(28, 4))
+            then {{ on_the_line('decimal(28, 4)', 'standings.') }}
     end as expected_value,
     indications.indicative_verdict
 from windows

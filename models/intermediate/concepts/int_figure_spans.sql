@@ -92,7 +92,7 @@ select
         when years_from = 'term' then 'assumed'
     end as start_basis,
     case
-        when is_added_up and years_covered > 0 then {{ cast_or_null('amount / years_covered', 'decimal(28, 8)') }}
+        when is_added_up and years_covered > 0 then {{ rounded_quotient('amount', 'years_covered', 'decimal(28, 8)') }}
     end as value_per_year,
     case growth_from
         when 'printed' then case when years_covered = 1 then cast(value_canonical as decimal(18, 4)) end

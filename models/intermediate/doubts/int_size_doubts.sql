@@ -66,7 +66,7 @@ places as (
         counted_as,
         days,
         last_day,
-        sum(case when value_canonical > 0 then ln(cast(value_canonical as double)) end) as logarithms,
+        sum(case when value_canonical > 0 then ln({{ approximate('value_canonical') }}) end) as logarithms,
         sum(case when value_canonical > 0 then 1 else 0 end) as positive_count
     from outcomes
     group by indicator_id, counted_as, days, last_day
@@ -102,7 +102,7 @@ held as (
         'sibling' as held_against_kind,
         cast(places.positive_count - 1 as varchar) || ' others of the same period' as held_against,
         {{ cast_or_null(
-            'exp((places.logarithms - ln(cast(outcomes.value_canonical as double))) / (places.positive_count - 1))',
+            'exp((places.logarithms - ln(' ~ approximate('outcomes.value_canonical') ~ ')) / (places.positive_count - 1))',
             'decimal(28, 8)'
         ) }} as held_against_value,
         true as is_on_this_side

@@ -22,8 +22,9 @@ read_pairs as (
         coalesce(recorded.value_read_b, sides_b.side_value) - coalesce(sides_minus.side_value, 0) as value_b,
         sides_b.bound_type as bound_type_b,
         case recorded.comparison
-            when 'value' then sides_a.side_value
-            when 'pledge' then sides_a.side_value * recorded.years
+            -- engines would give a case the fewest decimals of its branches
+            when 'value' then cast(sides_a.side_value as decimal(28, 10))
+            when 'pledge' then cast(sides_a.side_value * recorded.years as decimal(28, 10))
             when 'compounded' then {{ compound('sides_a.side_value', 'recorded.years') }}
         end as value_compared_a
     from recorded

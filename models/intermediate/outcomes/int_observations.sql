@@ -71,12 +71,12 @@ select
     accumulation,
     counted_as,
     value_printed,
-    value,
+    cast(value as decimal(18, 4)) as value,
     unit_printed,
     unit_id,
     completed_unit_id,
     canonical_unit_id,
-    value_canonical,
+    cast(value_canonical as decimal(28, 8)) as value_canonical,
     quality,
     growth_basis,
     growth_basis_held,
@@ -107,5 +107,5 @@ select
     is_told_to_several_days,
     period_end <> period_end_that_counts as is_told_to_another_day,
     period_end_that_counts,
-    value_that_counts
+    cast(value_that_counts as decimal(28, 8)) as value_that_counts
 from ordered

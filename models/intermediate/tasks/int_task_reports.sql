@@ -5,7 +5,7 @@
 -- Grain: task_report_id.
 {%- set telling_order %}
             partition by task_id, period_end
-            order by case when is_known then 0 else 1 end asc, told_on desc, delivery_no desc
+            order by case when is_known then 0 else 1 end asc, told_on desc nulls last, delivery_no desc
 {%- endset %}
 {%- set earlier %}
             partition by task_id, is_current order by period_end rows between unbounded preceding and 1 preceding
@@ -95,7 +95,7 @@ select
     period_start,
     period_end,
     status,
-    share_done,
+    cast(share_done as decimal(18, 4)) as share_done,
     note,
     reason_of_delay,
     reported_by,
@@ -116,5 +116,5 @@ select
     is_current and coalesce(share_done < highest_share_before, false) as has_share_fallen,
     is_current and status <> 'completed' and coalesce(completed_before, 0) = 1 as is_reopened,
     case when is_current then status_before end as previous_status,
-    case when is_current then share_before end as previous_share_done
+    cast(case when is_current then share_before end as decimal(18, 4)) as previous_share_done
 from compared

@@ -5,20 +5,9 @@ with texts as (
 
 ),
 
-positions as (
-
-    {{ whole_numbers("(select max(source_characters) from " ~ ref('stg_documents') ~ ")") }}
-
-),
-
 characters as (
 
-    select
-        texts.document_id,
-        positions.number - 1 as char_index,
-        substr(texts.content, positions.number, 1) as character
-    from texts
-    inner join positions on positions.number <= length(texts.content)
+    {{ characters_of('texts') }}
 
 ),
 

@@ -82,14 +82,14 @@ rated as (
             when judged_by = 'total' and is_within_span and not is_from_nothing and span_days > told_days
                 then
                     {{ percent_of(
-                        '(compared_target - observed_value)',
-                        '(round((span_days - told_days) / 30.4375) / 12 * 100)'
+                        '(compared_target - observed_value) * 12',
+                        '(round((span_days - told_days) / 30.4375) * 100)'
                     ) }}
             when months_ahead <= 0 or not (judged_by = 'point' or is_from_nothing or is_of_earlier_year) then null
             when is_from_nothing or measure_kind = 'share'
                 then {{ percent_of('(compared_target - observed_value) * 12', '(months_ahead * 100)') }}
             when observed_value > 0 and compared_target > 0
-                then {{ yearly_growth('observed_value', 'compared_target', 'months_ahead * 12.0') }}
+                then {{ yearly_growth('observed_value', 'compared_target', '(months_ahead / 12.0)') }}
         end as required_rate_from_here
     from indicated
 

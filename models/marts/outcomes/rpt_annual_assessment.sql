@@ -30,7 +30,7 @@ scored as (
         *,
         case
             when lacks_needed = 0 and weight_counted > 0
-                then cast(weighted_percent / weight_counted as decimal(18, 4))
+                then {{ rounded_quotient('weighted_percent', 'weight_counted', 'decimal(18, 4)') }}
         end as score
     from summed
 

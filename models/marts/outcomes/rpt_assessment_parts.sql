@@ -87,7 +87,7 @@ measured as (
         end as measured_percent,
         case
             when summed.weight_counted > 0
-                then cast(summed.weighted_points / summed.weight_counted as decimal(18, 4))
+                then {{ rounded_quotient('summed.weighted_points', 'summed.weight_counted', 'decimal(18, 4)') }}
         end as part_percent
     from subjects
     inner join rules on subjects.subject_kind = rules.subject_kind

@@ -58,7 +58,7 @@ scored as (
         *,
         case
             when weight_measured > 0
-                then cast(weighted_percent / weight_measured as decimal(18, 4))
+                then {{ rounded_quotient('weighted_percent', 'weight_measured', 'decimal(18, 4)') }}
         end as score
     from summed
 

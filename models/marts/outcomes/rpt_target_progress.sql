@@ -83,7 +83,7 @@ select
     case
         when not has_path or not is_comparable then null
         when path_days_in_all > 0
-            then cast({{ on_the_line() }} as decimal(28, 8))
+            then {{ on_the_line('decimal(28, 8)') }}
     end as expected_value,
     -- a share of a way begins with nothing; who moves away from the target has done none of it
     case
@@ -106,7 +106,7 @@ select
         when
             is_due_ahead and is_exact and not is_rate
             and verdict in ('on_track', 'behind') and gap_value > 0 and months_left > 0
-            then cast(gap_value / months_left as decimal(28, 8))
+            then {{ rounded_quotient('gap_value', 'months_left', 'decimal(28, 8)') }}
     end as needed_per_month,
     verdict,
     reason,

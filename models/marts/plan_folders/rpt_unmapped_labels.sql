@@ -83,11 +83,10 @@ likened as (
         shared.plain_label,
         known.indicator_id,
         max(
-            cast(
-                cast(shared.shared_pairs * 200 as decimal(18, 4))
-                / (length(shared.plain_label) + length(known.plain_label) - 2)
-                as decimal(18, 4)
-            )
+            {{ rounded_quotient(
+                'shared.shared_pairs * 200', '(length(shared.plain_label) + length(known.plain_label) - 2)',
+                'decimal(18, 4)'
+            ) }}
         ) as likeness
     from shared
     inner join known on shared.known_label = known.plain_label

@@ -64,7 +64,7 @@ numbered as (
         numeral_wordings.unit_id as numeral_unit_id,
         row_number() over (
             partition by marked.figure_id
-            order by length(numeral_wordings.wording) desc
+            order by length(numeral_wordings.wording) desc nulls last
         ) as preference
     from marked
     left join numeral_wordings on marked.body_text like numeral_wordings.wording || '%'
@@ -102,7 +102,7 @@ followed as (
         digits.rest_length - coalesce(length(infixes.wording), 0) as unit_length,
         row_number() over (
             partition by digits.figure_id
-            order by length(infixes.wording) desc
+            order by length(infixes.wording) desc nulls last
         ) as preference
     from digits
     left join infixes on right(digits.body_text, digits.rest_length) like infixes.wording || '%'

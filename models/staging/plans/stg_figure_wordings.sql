@@ -89,9 +89,10 @@ worded as (
         row_number() over (
             partition by folded.figure_id
             order by
-                length(status_wordings.wording_pattern) desc,
-                length(prefixes.wording) desc,
-                length(suffixes.wording) desc
+                length(status_wordings.wording_pattern) desc nulls last,
+                length(prefixes.wording) desc nulls last,
+                length(suffixes.wording) desc nulls last,
+                status_wordings.wording_pattern asc
         ) as preference
     from folded
     left join status_wordings

@@ -1,0 +1,17 @@
+"""The same warehouse on other engines than DuckDB, and the proof that it is the same."""
+
+import os
+from types import ModuleType
+
+ENGINES = ("duckdb", "postgres")
+
+
+def chosen() -> ModuleType:
+    """What a build does on the engine that POLICY_TARGETS_ENGINE names, DuckDB by default."""
+    from policy_targets.build.output import BuildFailed
+    from policy_targets.engines import embedded, postgres
+
+    name = os.environ.get("POLICY_TARGETS_ENGINE") or "duckdb"
+    if name not in ENGINES:
+        raise BuildFailed(f"ENGINE={name} is not known; there are {' and '.join(ENGINES)}.")
+    return {"duckdb": embedded, "postgres": postgres}[name]

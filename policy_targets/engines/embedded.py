@@ -1,0 +1,32 @@
+"""A build on DuckDB, which has its file to itself: nothing is loaded, fetched or swapped."""
+
+from pathlib import Path
+
+import duckdb
+
+PREFIX = ""
+IS_REUSED = True  # what the last build made and has not changed is not made again
+VARIABLES: dict[str, str] = {}
+
+
+def load(database: Path) -> None:
+    """Models read files and the schemas of the file themselves."""
+
+
+def fetch(database: Path, is_whole: bool) -> None:
+    """What dbt has built is in the file."""
+
+
+def rows(database: Path, query: str) -> tuple[list[str], list[tuple]]:
+    """Names of the columns of a query, and its rows."""
+    with duckdb.connect(str(database), read_only=True) as connection:
+        found = connection.execute(query)
+        return [column[0] for column in found.description], found.fetchall()
+
+
+def run(statements: list[str]) -> None:
+    """The file is changed where it is built."""
+
+
+def publish(build_id: str) -> None:
+    """The file is published with the others."""

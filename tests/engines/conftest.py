@@ -1,0 +1,14 @@
+"""A PostgreSQL for the tests of this folder."""
+
+import pytest
+
+from policy_targets.engines import server
+
+
+@pytest.fixture(scope="session")
+def database():
+    """Leads every client of these tests to a server of its own."""
+    with server.running() as variables, pytest.MonkeyPatch.context() as patch:
+        for name, value in variables.items():
+            patch.setenv(name, value)
+        yield
