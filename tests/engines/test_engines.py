@@ -1,19 +1,19 @@
-"""The same rows on DuckDB and PostgreSQL, and what readers see while one build takes the place of another."""
+"""The same rows on DuckDB and PostgreSQL, by the hash of every table."""
 
 import contextlib
+import json
 import os
 import subprocess
 import sys
-import threading
 from datetime import UTC, datetime, timedelta
 
 import duckdb
 import pytest
 
-from policy_targets.engines import postgres, transfer
+from policy_targets.build import dbt
+from policy_targets.engines import ENGINES, postgres, transfer
 from policy_targets.paths import DATABASE_NAME, PROJECT
 
-READERS, SWAPS = 16, 10
 COMPARED = ("marts", "marts_zh", "history", "seeds")
 # a build at a given time: engines that build one after the other tell the same time
 BUILD = """
@@ -30,20 +30,11 @@ from policy_targets import demo
 demo.DEMO = Path(sys.argv[1])
 demo.write()
 """
+DBT = "import sys; from dbt.cli.main import cli; sys.exit(cli())"
 
 
-@pytest.fixture
-def empty(database):
-    """The server without a schema of the project, and without a role that an earlier test made."""
-    with contextlib.closing(transfer.connect()) as session, session, session.cursor() as cursor:
-        cursor.execute("select nspname from pg_namespace where nspname !~ '^(pg_|information_schema|public)'")
-        for (schema,) in cursor.fetchall():
-            cursor.execute(f"drop schema {schema} cascade")
-        cursor.execute("drop role if exists reader")
-
-
-def built(engine: str, warehouse, at: datetime, **environment: str):
-    """Build on an engine into a warehouse of its own; returns the DuckDB file."""
+def build(engine: str, warehouse, at: datetime, **environment: str) -> None:
+    """Build on an engine into a warehouse of its own."""
     ran = subprocess.run(
         [sys.executable, "-c", BUILD, at.isoformat()],
         cwd=PROJECT,
@@ -52,7 +43,6 @@ def built(engine: str, warehouse, at: datetime, **environment: str):
         text=True,
     )
     assert ran.returncode == 0, f"{engine}: {ran.stdout[-6000:]}{ran.stderr[-2000:]}"
-    return warehouse / DATABASE_NAME
 
 
 def equal(title: str, file) -> None:
@@ -71,92 +61,36 @@ def equal(title: str, file) -> None:
     assert not different
 
 
-def test_engines_make_the_same_rows(empty, tmp_path):
+@pytest.fixture(scope="module")
+def shipped(database, tmp_path_factory):
+    """Shipped plans without outcomes that were delivered, built on both engines: folder of the warehouses, and when."""
+    folder = tmp_path_factory.mktemp("shipped")
     now = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
-    nothing = tmp_path / "landing"
-    nothing.mkdir()
-    files = [built(engine, tmp_path / engine, now, LANDING_DIR=str(nothing)) for engine in ("duckdb", "postgres")]
-    equal("Shipped plans", files[0])
-    # outcomes that are invented for every target, upon the history of the first build
-    demo = tmp_path / "demo"
-    subprocess.run(
-        [sys.executable, "-c", DEMO, demo],
-        cwd=PROJECT,
-        env=os.environ | {"WAREHOUSE_DIR": str(tmp_path / "duckdb")},
-        check=True,
-    )
-    later = now + timedelta(minutes=5)
-    for engine in ("duckdb", "postgres"):
-        environment = {"LANDING_DIR": str(demo / "landing"), "POLICY_TARGETS_DEMO": "yes"}
-        files.append(built(engine, tmp_path / engine, later, **environment))
-    equal("Demo outcomes in a second build", files[2])
+    (folder / "landing").mkdir()
+    for engine in ENGINES:
+        build(engine, folder / engine, now, LANDING_DIR=str(folder / "landing"))
+    return folder, now
 
 
-def generation(number: int) -> None:
-    """The schemas of a build to come: two tables that tell which one it is."""
-    with contextlib.closing(transfer.connect()) as session, session, session.cursor() as cursor:
-        for schema in postgres.SCHEMAS:
-            cursor.execute(f"create schema {postgres.NEXT}{schema}")
-        for table in ("first_table", "second_table"):
-            cursor.execute(f"create table {postgres.NEXT}marts.{table} as select {number} as build")
+def test_shipped_plans_are_the_same(shipped):
+    equal("Shipped plans", shipped[0] / "duckdb" / DATABASE_NAME)
 
 
-def test_readers_see_one_build_while_others_take_its_place(empty):
-    generation(0)
-    postgres.publish("20260101T000000Z-0")
-    ended, found, failures = threading.Event(), [], []
-
-    def read() -> None:
-        try:
-            with contextlib.closing(transfer.connect()) as session:
-                session.autocommit = True
-                with session.cursor() as cursor:
-                    while not ended.is_set():
-                        cursor.execute("select a.build, b.build from marts.first_table as a, marts.second_table as b")
-                        found.extend(cursor.fetchall())
-        except Exception as failure:  # whatever a reader would be shown
-            failures.append(failure)
-
-    readers = [threading.Thread(target=read) for _ in range(READERS)]
-    for reader in readers:
-        reader.start()
-    for number in range(1, SWAPS + 1):
-        generation(number)
-        postgres.publish(f"20260101T0000{number:02}Z-0")
-    ended.set()
-    for reader in readers:
-        reader.join()
-    print(f"\n{READERS} readers, {SWAPS} swaps: {len(found)} answers of {len({a for a, _ in found})} builds")
-    assert not failures
-    assert all(a == b for a, b in found)
-    assert {a for a, _ in found} >= {0, SWAPS}
+def test_rules_hold_on_postgres(shipped, tmp_path):
+    environment = os.environ | dbt.environment(tmp_path, POLICY_TARGETS_TARGET="postgres")
+    command = [sys.executable, "-c", DBT, "--quiet", "test", "--select", "test_type:unit"]
+    ran = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True)
+    assert ran.returncode == 0, ran.stdout[-6000:]
+    existing = json.loads((tmp_path / "manifest.json").read_text("utf-8"))["unit_tests"]
+    results = json.loads((tmp_path / "run_results.json").read_text("utf-8"))["results"]
+    assert existing.keys() <= {result["unique_id"] for result in results if result["status"] == "pass"}
 
 
-def test_grants_are_renewed_and_views_of_others_are_kept_and_named(empty, capsys):
-    generation(1)
-    postgres.publish("20260101T000001Z-0")
-    with contextlib.closing(transfer.connect()) as session, session, session.cursor() as cursor:
-        cursor.execute("create role reader")
-        cursor.execute("grant usage on schema marts to reader")
-        cursor.execute("grant select on all tables in schema marts to reader")
-        cursor.execute("create schema office")
-        cursor.execute("create view office.our_view as select build from marts.first_table")
-    for number in (2, 3, 4):
-        generation(number)
-        capsys.readouterr()
-        postgres.publish(f"20260101T00000{number}Z-0")
-        assert ("office.our_view" in capsys.readouterr().out) == (number < 4)
-    with contextlib.closing(transfer.connect()) as session, session, session.cursor() as cursor:
-        cursor.execute("select build from office.our_view")
-        assert cursor.fetchall() == [(1,)]
-        cursor.execute("set role reader")
-        cursor.execute("select build from marts.second_table")
-        assert cursor.fetchall() == [(4,)]
-    generation(5)
-    with contextlib.closing(transfer.connect()) as session, session, session.cursor() as cursor:
-        cursor.execute("create table next_marts.third_table as select 5 as build")
-    postgres.publish("20260101T000005Z-0")
-    with contextlib.closing(transfer.connect()) as session, session, session.cursor() as cursor:
-        cursor.execute("set role reader")
-        cursor.execute("select build from marts.third_table")
-        assert cursor.fetchall() == [(5,)]
+def test_outcomes_upon_the_history_of_a_build_are_the_same(shipped, tmp_path):
+    folder, now = shipped
+    environment = os.environ | {"WAREHOUSE_DIR": str(folder / "duckdb")}
+    subprocess.run([sys.executable, "-c", DEMO, tmp_path], cwd=PROJECT, env=environment, check=True)
+    for engine in ENGINES:
+        told = {"LANDING_DIR": str(tmp_path / "landing"), "POLICY_TARGETS_DEMO": "yes"}
+        build(engine, folder / engine, now + timedelta(minutes=5), **told)
+    equal("Invented outcomes in a second build", folder / "duckdb" / DATABASE_NAME)

@@ -43,7 +43,8 @@ nearest as (
 
 select
     figure_id,
-    max(case when size = 'gdp' then {{ rounded_quotient('amount', 'size_value', 'decimal(28, 8)') }} end) as value_per_gdp,
+    max(case when size = 'gdp' then {{ rounded_quotient('amount', 'size_value', 'decimal(28, 8)') }} end)
+        as value_per_gdp,
     max(case when size = 'gdp' then observation_id end) as gdp_observation_id,
     max(case when size = 'gdp' and is_exact then 1 else 0 end) = 1 as is_gdp_exact,
     max(case when size = 'enterprises' then {{ rounded_quotient('amount', 'size_value', 'decimal(28, 8)') }} end)

@@ -1,0 +1,26 @@
+{#-
+    What a unit test compares, as texts: PostgreSQL keeps the zeros that a decimal was written with, where the expected
+    row has those of the type. As dbt has it otherwise.
+-#}
+{% macro postgres__get_unit_test_sql(main_sql, expected_fixture_sql, expected_column_names) -%}
+    {%- set cells = [] -%}
+    {%- for column in expected_column_names -%}
+        {%- set text = 'cast(' ~ column ~ ' as text)' -%}
+        {%- set number = 'cast(trim_scale(cast(' ~ text ~ ' as numeric)) as text)' -%}
+        {%- set is_number = "cast(pg_typeof(" ~ column ~ ") as text) = 'numeric'" -%}
+        {%- do cells.append('case when ' ~ is_number ~ ' then ' ~ number ~ ' else ' ~ text ~ ' end as ' ~ column) -%}
+    {%- endfor -%}
+    select
+        {{ cells | join(', ') }},
+        'actual' as actual_or_expected
+    from (
+        {{ main_sql }}
+    ) as actual_rows
+    union all
+    select
+        {{ cells | join(', ') }},
+        'expected' as actual_or_expected
+    from (
+        {{ expected_fixture_sql }}
+    ) as expected_rows
+{%- endmacro %}

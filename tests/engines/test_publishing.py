@@ -1,0 +1,90 @@
+"""What readers of PostgreSQL see while one build takes the place of another."""
+
+import contextlib
+import threading
+
+import pytest
+
+from policy_targets.engines import postgres, transfer
+
+READERS, SWAPS = 16, 10
+
+
+@pytest.fixture
+def empty(database):
+    """The server without a schema of the project, and without a role that an earlier test made."""
+    with contextlib.closing(transfer.connect()) as session, session, session.cursor() as cursor:
+        cursor.execute("select nspname from pg_namespace where nspname !~ '^(pg_|information_schema|public)'")
+        for (schema,) in cursor.fetchall():
+            cursor.execute(f"drop schema {schema} cascade")
+        cursor.execute("drop role if exists reader")
+
+
+def generation(number: int) -> None:
+    """The schemas of a build to come: two tables that tell which one it is."""
+    with contextlib.closing(transfer.connect()) as session, session, session.cursor() as cursor:
+        for schema in postgres.SCHEMAS:
+            cursor.execute(f"create schema {postgres.NEXT}{schema}")
+        for table in ("first_table", "second_table"):
+            cursor.execute(f"create table {postgres.NEXT}marts.{table} as select {number} as build")
+
+
+def test_readers_see_one_build_while_others_take_its_place(empty):
+    generation(0)
+    postgres.publish("20260101T000000Z-0")
+    ended, found, failures = threading.Event(), [], []
+
+    def read() -> None:
+        try:
+            with contextlib.closing(transfer.connect()) as session:
+                session.autocommit = True
+                with session.cursor() as cursor:
+                    while not ended.is_set():
+                        cursor.execute("select a.build, b.build from marts.first_table as a, marts.second_table as b")
+                        found.extend(cursor.fetchall())
+        except Exception as failure:  # whatever a reader would be shown
+            failures.append(failure)
+
+    readers = [threading.Thread(target=read) for _ in range(READERS)]
+    for reader in readers:
+        reader.start()
+    for number in range(1, SWAPS + 1):
+        generation(number)
+        postgres.publish(f"20260101T0000{number:02}Z-0")
+    ended.set()
+    for reader in readers:
+        reader.join()
+    print(f"\n{READERS} readers, {SWAPS} swaps: {len(found)} answers of {len({a for a, _ in found})} builds")
+    assert not failures
+    assert all(a == b for a, b in found)
+    assert {a for a, _ in found} >= {0, SWAPS}
+
+
+def test_grants_are_renewed_and_views_of_others_are_kept_and_named(empty, capsys):
+    generation(1)
+    postgres.publish("20260101T000001Z-0")
+    with contextlib.closing(transfer.connect()) as session, session, session.cursor() as cursor:
+        cursor.execute("create role reader")
+        cursor.execute("grant usage on schema marts to reader")
+        cursor.execute("grant select on all tables in schema marts to reader")
+        cursor.execute("create schema office")
+        cursor.execute("create view office.our_view as select build from marts.first_table")
+    for number in (2, 3, 4):
+        generation(number)
+        capsys.readouterr()
+        postgres.publish(f"20260101T00000{number}Z-0")
+        assert ("office.our_view" in capsys.readouterr().out) == (number < 4)
+    with contextlib.closing(transfer.connect()) as session, session, session.cursor() as cursor:
+        cursor.execute("select build from office.our_view")
+        assert cursor.fetchall() == [(1,)]
+        cursor.execute("set role reader")
+        cursor.execute("select build from marts.second_table")
+        assert cursor.fetchall() == [(4,)]
+    generation(5)
+    with contextlib.closing(transfer.connect()) as session, session, session.cursor() as cursor:
+        cursor.execute("create table next_marts.third_table as select 5 as build")
+    postgres.publish("20260101T000005Z-0")
+    with contextlib.closing(transfer.connect()) as session, session, session.cursor() as cursor:
+        cursor.execute("set role reader")
+        cursor.execute("select build from marts.third_table")
+        assert cursor.fetchall() == [(5,)]
