@@ -20,7 +20,7 @@ COLUMNS = """
         case
             when data_type = 'numeric' and numeric_precision is not null
                 then 'decimal(' || numeric_precision || ', ' || numeric_scale || ')'
-            when data_type = 'numeric' then 'decimal(38, 8)'
+            when data_type = 'numeric' then 'decimal(38, {})'
             when data_type in ('text', 'character varying') then 'varchar'
             when data_type = 'timestamp without time zone' then 'timestamp'
             when data_type = 'double precision' then 'double'
@@ -89,8 +89,7 @@ def into_duckdb(source, schema: str, target: duckdb.DuckDBPyConnection, called: 
         cursor.execute(TABLES.format("%s") + " order by table_name", [schema])
         target.execute(f"create schema if not exists {called}")
         for (table,) in cursor.fetchall():
-            cursor.execute(COLUMNS, [schema, table])
-            columns = cursor.fetchall()
+            columns = _columns(cursor, schema, table)
             described = _described((column, type_ + not_null) for column, type_, not_null, _ in columns)
             target.execute(f"create or replace table {name(called, table)} ({described})")
             with file.open("wb") as rows:
@@ -110,6 +109,17 @@ def into_duckdb(source, schema: str, target: duckdb.DuckDBPyConnection, called: 
                 if comment
             ]
             target.execute(";".join(comments) or "select 1")
+
+
+def _columns(cursor, schema: str, table: str) -> list[tuple[str, str, str, str | None]]:
+    """Name, type, null or not, and comment of each column; a numeric that tells no decimals has those of its rows."""
+    cursor.execute(COLUMNS, [schema, table])
+    columns = cursor.fetchall()
+    for number, (column, type_, *told) in enumerate(columns):
+        if "{}" in type_:
+            cursor.execute(f"select coalesce(max(scale(trim_scale({name(column)}))), 0) from {name(schema, table)}")
+            columns[number] = (column, type_.format(*cursor.fetchone()), *told)
+    return columns
 
 
 @contextlib.contextmanager

@@ -33,7 +33,7 @@ named as (
         held_against_kind || ' ' || held_against as held_against,
         held_against_value,
         case
-            when rule = 'ratio_for_percent' then cast(value_canonical * 100 as varchar)
+            when rule = 'ratio_for_percent' then cast(cast(value_canonical * 100 as decimal(28, 8)) as varchar)
             when powers_of_ten <> 0 and rule in ('power_of_ten', 'out_of_bounds', 'jump')
                 then cast({{ shifted_by_powers('value_canonical', 'powers_of_ten') }} as varchar)
             when rule = 'rises_like_a_running_total' then 'running total'
