@@ -73,7 +73,8 @@
 
 {#- Keys that a reader knows by a name: the dimension, its key, the name, and what tells apart those of one name. -#}
 {% macro named_keys() %}
-    {%- set place = '(select p.name_zh from ' ~ schema_of('marts') ~ '.dim_regions as p where p.region_id = named.region_id)' -%}
+    {%- set regions = schema_of('marts') ~ '.dim_regions' -%}
+    {%- set place = '(select p.name_zh from ' ~ regions ~ ' as p where p.region_id = named.region_id)' -%}
     {{ return({
         'document_id': ['dim_documents', 'document_id', 'title_zh', 'document_id'],
         'region_id': ['dim_regions', 'region_id', 'name_zh', 'region_id'],

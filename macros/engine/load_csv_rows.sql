@@ -10,7 +10,7 @@
     {{ return(sql) }}
 {% endmacro %}
 
-{#- From schema inputs, where the build command has loaded the cells as texts; after a bare dbt build as dbt does it. -#}
+{#- From schema inputs, where the build command has loaded all cells as texts; after a bare dbt build as dbt has it. -#}
 {% macro postgres__load_csv_rows(model, agate_table) %}
     {%- set cells = adapter.get_relation(target.database, schema_of('inputs'), 'seed_' ~ model.name) -%}
     {%- if cells is none -%}
