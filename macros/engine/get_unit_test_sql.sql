@@ -6,9 +6,9 @@
     {%- set cells = [] -%}
     {%- for column in expected_column_names -%}
         {%- set text = 'cast(' ~ column ~ ' as text)' -%}
-        {%- set number = 'cast(trim_scale(cast(' ~ text ~ ' as numeric)) as text)' -%}
-        {%- set is_number = "cast(pg_typeof(" ~ column ~ ") as text) = 'numeric'" -%}
-        {%- do cells.append('case when ' ~ is_number ~ ' then ' ~ number ~ ' else ' ~ text ~ ' end as ' ~ column) -%}
+        {%- set has_zeros = "cast(pg_typeof(" ~ column ~ ") as text) = 'numeric' and " ~ text ~ " like '%.%'" -%}
+        {%- set number = "rtrim(rtrim(" ~ text ~ ", '0'), '.')" -%}
+        {%- do cells.append('case when ' ~ has_zeros ~ ' then ' ~ number ~ ' else ' ~ text ~ ' end as ' ~ column) -%}
     {%- endfor -%}
     select
         {{ cells | join(', ') }},

@@ -175,7 +175,7 @@ def _build(
             write_docs(dbt.finish_documents(building), builds.next / "docs")
             validation.finish_data_docs(validator)
         run |= {"checks_passed": passed, "alerts": alerts}
-        made_now = {step: steps[step] for step in done & steps.keys()} if engine.IS_REUSED else {}
+        made_now = {step: steps[step] for step in done & steps.keys()}
         told = reuse.told(database, inputs, left_out, run, made_now)
         engine.publish(run["build_id"])
         builds.publish(run["build_id"], handed_on and handed_on.name, **told)

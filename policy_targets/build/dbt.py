@@ -77,9 +77,7 @@ def follow_parsing(dbt: Child) -> bool:
     return dbt.outcome()
 
 
-def follow(
-    dbt: Child, database: Path, left_out: tuple[str, ...], folders: set[str], engine: ModuleType
-) -> set[str]:
+def follow(dbt: Child, database: Path, left_out: tuple[str, ...], folders: set[str], engine: ModuleType) -> set[str]:
     """Show how far it is; returns the steps that it has done, or raises.
 
     folders are the plans whose folders the build took; engine is where dbt builds.

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from policy_targets import engines
 from policy_targets.build import dbt, runs
 from policy_targets.build.publish import note
 from policy_targets.inputs import landing
@@ -70,10 +71,10 @@ def fingerprint(*parts: str) -> str:
 
 
 def code_of(files: Iterable[dict]) -> str:
-    """Fingerprint of the project without its data; which seeds there are belongs to the code."""
+    """Fingerprint of the project without its data; the engine, and which seeds there are, belong to the code."""
     code = [f"{file['path']} {file['sha256']}" for file in files if not file["path"].startswith(DATA)]
     seeds = [file["path"] for file in files if file["path"].startswith("seeds/")]
-    return fingerprint(os.environ.get("POLICY_TARGETS_DEMO", ""), *code, *seeds)
+    return fingerprint(engines.name(), os.environ.get("POLICY_TARGETS_DEMO", ""), *code, *seeds)
 
 
 def read(database: Path, files: list[dict], code: str, started_at: str, build_id: str) -> Inputs:

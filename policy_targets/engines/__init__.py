@@ -6,12 +6,16 @@ from types import ModuleType
 ENGINES = ("duckdb", "postgres")
 
 
+def name() -> str:
+    """The engine that POLICY_TARGETS_ENGINE names, DuckDB by default."""
+    return os.environ.get("POLICY_TARGETS_ENGINE") or "duckdb"
+
+
 def chosen() -> ModuleType:
-    """What a build does on the engine that POLICY_TARGETS_ENGINE names, DuckDB by default."""
+    """What a build does on its engine."""
     from policy_targets.build.output import BuildFailed
     from policy_targets.engines import embedded, postgres
 
-    name = os.environ.get("POLICY_TARGETS_ENGINE") or "duckdb"
-    if name not in ENGINES:
-        raise BuildFailed(f"ENGINE={name} is not known; there are {' and '.join(ENGINES)}.")
-    return {"duckdb": embedded, "postgres": postgres}[name]
+    if name() not in ENGINES:
+        raise BuildFailed(f"ENGINE={name()} is not known; there are {' and '.join(ENGINES)}.")
+    return {"duckdb": embedded, "postgres": postgres}[name()]
