@@ -35,6 +35,7 @@ NOT_RUN = {
     "make build": "the build that these tests look at is this command's; that of test_deploy.py is called so",
     "python -m policy_targets build": "the same",
     "make test": "runs these tests",
+    "make test-engines": "builds on both engines: tests/engines",
     ".ci/run": "runs these tests and tests/builds",
     "make lint": "the first part of `make test`",
     "make lock": "asks a registry",
