@@ -52,7 +52,7 @@
     commit;
 {% endmacro %}
 
-{#- Public tables whose copies are made anew: those that this run made, or all where it made what they are worded with. -#}
+{#- Public tables whose copies are made anew: what this run made, or all where it made what they are worded with. -#}
 {% macro remade_copies() %}
     {%- set wordings = ['names_zh', 'code_wordings', 'table_descriptions_zh', 'column_descriptions_zh'] -%}
     {%- for dimension, key, name, apart in named_keys().values() -%}
