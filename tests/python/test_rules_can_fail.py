@@ -1,6 +1,7 @@
 """Every data test and every expectation passes on the built file and fails on an input that breaks it."""
 
 import json
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 
@@ -8,6 +9,7 @@ import duckdb
 import pytest
 
 from policy_targets.build import expectations
+from policy_targets.paths import quoted
 
 SUITES = expectations.suites()
 EXPECTATIONS = [(suite, number) for suite, content in SUITES.items() for number in range(len(content["expectations"]))]
@@ -77,14 +79,16 @@ def test_every_data_test_can_fail(built, open_copy):
 
 @pytest.fixture(scope="module")
 def unconstrained(built, tmp_path_factory):
-    """The published file with plain copies of its tables, without the constraints that would refuse a broken row."""
+    """Copies of the tables that the suites name, without the constraints that would refuse a broken row."""
     path = tmp_path_factory.mktemp("unconstrained") / built.database.name
-    shutil.copy(built.database, path)
+    named = set(re.findall(r"\w+\.\w+", str(SUITES)))
     with duckdb.connect(str(path)) as connection:
-        for (table,) in connection.execute(
-            "select table_name from information_schema.tables where table_schema = 'marts'"
-        ).fetchall():
-            connection.execute(f"create or replace table marts.{table} as from marts.{table}")
+        connection.execute(f"attach {quoted(built.database)} as published (read_only)")
+        tables = "select table_schema, table_name from information_schema.tables where table_catalog = 'published'"
+        for schema, table in connection.execute(tables).fetchall():
+            if f"{schema}.{table}" in named:
+                connection.execute(f"create schema if not exists {schema}")
+                connection.execute(f"create table {schema}.{table} as from published.{schema}.{table}")
     return path
 
 
