@@ -22,13 +22,15 @@ HARMLESS = {
     "chinese_copies": "runs at the end of every build, for the tables that were made",
     "names_of_keys": "a part of chinese_copies",
     "seed_texts": "a part of chinese_copies",
+    "load_csv_rows": "loads a seed, whose file is known",
+    "schema_of": "where another engine builds; which engine it is belongs to the code",
     "outcome_rules": "whether the build is a demo belongs to the code",
 }
 
 
 def test_every_macro_that_reads_from_outside_is_known():
     found = {
-        name.removeprefix("duckdb__")
+        name.rpartition("__")[2]  # without the engine
         for file in (PROJECT / "macros").rglob("*.sql")
         for name, body in MACRO.findall(file.read_text("utf-8"))
         if READS.search(body)
