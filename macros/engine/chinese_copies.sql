@@ -6,12 +6,13 @@
     Runs after a build. Copies, not views: in a DuckDB file that is renamed, views lose their tables.
 -#}
 {% macro chinese_copies() %}
-    {%- if execute and flags.WHICH in ['build', 'run'] -%}
-        {{ return(adapter.dispatch('chinese_copies', 'policy_targets')()) }}
+    {%- set remade = remade_tables() if execute and flags.WHICH in ['build', 'run'] else [] -%}
+    {%- if remade -%}
+        {{ return(adapter.dispatch('chinese_copies', 'policy_targets')(remade)) }}
     {%- endif -%}
 {% endmacro %}
 
-{% macro default__chinese_copies() %}
+{% macro default__chinese_copies(remade) %}
     {%- set names = seed_texts('names_zh', "object_kind || '.' || name", 'name_zh') -%}
     {%- set codes = {} -%}
     {%- for kind_and_code, words in seed_texts('code_wordings', "kind || ' ' || code", 'words_zh').items() -%}
@@ -22,38 +23,34 @@
     {%- set column_of_table = "column_name || coalesce(' of ' || table_name, '')" -%}
     {%- set columns = seed_texts('column_descriptions_zh', column_of_table, 'description_zh') -%}
     {%- set vocabularies = accepted_values() -%}
-    {%- set remade = remade_copies() -%}
     {#- looking up the tables has opened a transaction, which nothing else would close -#}
     create schema if not exists {{ schema_of('marts_zh') }};
     {{ names_of_keys(codes) }}
-    {%- for node in graph.nodes.values() | selectattr('resource_type', 'equalto', 'model') -%}
-        {%- set table = adapter.get_relation(node.database, node.schema, node.name) -%}
-        {%- if node.unique_id in remade and table is not none -%}
-            {%- set copy = schema_of('marts_zh') ~ '.' ~ quoted_name(names.get('table.' ~ table.name, table.name)) -%}
-            {%- set chosen, comments = [], [] -%}
-            {%- for column in adapter.get_columns_in_relation(table) | map(attribute='name') -%}
-                {%- set column_zh = quoted_name(names.get('column.' ~ column, column)) -%}
-                {#- the level of a place is called so whatever stands before it: region_level, admin_level -#}
-                {%- set values = vocabularies.get('level' if column.endswith('_level') else column, []) -%}
-                {%- set cell = in_chinese(table.name, column, values, names, codes) -%}
-                {%- do chosen.append(cell ~ ' as ' ~ column_zh) -%}
-                {%- set own, general = columns.get(column ~ ' of ' ~ table.name), columns.get(column, '') -%}
-                {%- set text = (own or general) | replace("'", "''") -%}
-                {%- do comments.append("comment on column %s.%s is '%s';" | format(copy, column_zh, text)) -%}
-            {%- endfor -%}
-            drop table if exists {{ copy }};
-            create table {{ copy }} as
-            select {{ chosen | join(', ') }}
-            from {{ table }} as copied;
-            comment on table {{ copy }} is '{{ tables.get(table.name, '') | replace("'", "''") }}';
-            {{ comments | join('\n') }}
-        {%- endif -%}
+    {%- for table in remade -%}
+        {%- set copy = schema_of('marts_zh') ~ '.' ~ quoted_name(names.get('table.' ~ table.name, table.name)) -%}
+        {%- set chosen, comments = [], [] -%}
+        {%- for column in adapter.get_columns_in_relation(table) | map(attribute='name') -%}
+            {%- set column_zh = quoted_name(names.get('column.' ~ column, column)) -%}
+            {#- the level of a place is called so whatever stands before it: region_level, admin_level -#}
+            {%- set values = vocabularies.get('level' if column.endswith('_level') else column, []) -%}
+            {%- set cell = in_chinese(table.name, column, values, names, codes) -%}
+            {%- do chosen.append(cell ~ ' as ' ~ column_zh) -%}
+            {%- set own, general = columns.get(column ~ ' of ' ~ table.name), columns.get(column, '') -%}
+            {%- set text = (own or general) | replace("'", "''") -%}
+            {%- do comments.append("comment on column %s.%s is '%s';" | format(copy, column_zh, text)) -%}
+        {%- endfor -%}
+        drop table if exists {{ copy }};
+        create table {{ copy }} as
+        select {{ chosen | join(', ') }}
+        from {{ table }} as copied;
+        comment on table {{ copy }} is '{{ tables.get(table.name, '') | replace("'", "''") }}';
+        {{ comments | join('\n') }}
     {%- endfor -%}
     commit;
 {% endmacro %}
 
 {#- Public tables whose copies are made anew: what this run made, or all where it made what they are worded with. -#}
-{% macro remade_copies() %}
+{% macro remade_tables() %}
     {%- set wordings = ['names_zh', 'code_wordings', 'table_descriptions_zh', 'column_descriptions_zh'] -%}
     {%- for dimension, key, name, apart in named_keys().values() -%}
         {%- do wordings.append(dimension) -%}
@@ -61,14 +58,21 @@
     {%- set public, made = [], [] -%}
     {%- for node in graph.nodes.values() if node.resource_type in ['model', 'seed'] -%}
         {%- if node.resource_type == 'model' and node.schema == schema_of('marts') -%}
-            {%- do public.append(node.unique_id) -%}
+            {%- do public.append(node) -%}
         {%- endif -%}
         {%- if node.unique_id in selected_resources -%}
             {%- do made.append(node.name) -%}
         {%- endif -%}
     {%- endfor -%}
     {%- set is_reworded = wordings | select('in', made) | list | length > 0 -%}
-    {{ return(public if is_reworded else public | select('in', selected_resources) | list) }}
+    {%- set tables = [] -%}
+    {%- for node in public if is_reworded or node.unique_id in selected_resources -%}
+        {%- set table = adapter.get_relation(node.database, node.schema, node.name) -%}
+        {%- if table is not none -%}
+            {%- do tables.append(table) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    {{ return(tables) }}
 {% endmacro %}
 
 {#- Keys that a reader knows by a name: the dimension, its key, the name, and what tells apart those of one name. -#}
