@@ -43,8 +43,10 @@ class Held:
         self.plans_in = grouped(data["documents"], "region_id")
         self.children_of = grouped(data["regions"], "parent_region_id")
         self.places_of = grouped(data["places"], "document_id")
-        self.paths_of = grouped(data["trajectories"], "document_id")
         self.points_of = grouped(data["trajectory_points"], "trajectory_id")
+        first_place = {path: min(point["char_start"] for point in points) for path, points in self.points_of.items()}
+        in_order = sorted(data["trajectories"], key=lambda path: first_place.get(path["trajectory_id"], 0))
+        self.paths_of = grouped(in_order, "document_id")
         self.rows_of = grouped(data["allocation_rows"], "document_id")
         self.columns_of = grouped(data["allocation_regions"], "document_id", "section")
         self.cells_of = grouped(data["allocation_cells"], "row_id", "region_id")

@@ -16,7 +16,7 @@ select
     coalesce(alerts.label_printed, documents.title_{{ language }}) as thing,
     {{ day('alerts.due_on') }} as due_day,
     alerts.due_on,
-    alerts.reason{{ '_zh' if language == 'zh' else '' }} as reason,
+    {{ told('alerts.reason') }} as reason,
     case alerts.severity when 'high' then 1 when 'medium' then 2 else 3 end as severity_order
 from marts.rpt_alerts as alerts
 inner join marts.dim_documents as documents on alerts.document_id = documents.document_id

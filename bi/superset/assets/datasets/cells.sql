@@ -10,12 +10,7 @@ cells as (
 
 select
     cells.figure_id,
-    cells.city,
-    cells.plan,
-    cells.theme,
-    cells.concept,
-    cells.indicator,
-    cells.body,
+    {{ named('cells') }},
     cells.place,
     {{ in_lines('cells.locality', 4) }} as locality,
     cells.year,
@@ -36,16 +31,10 @@ from cells
 inner join
     marts.rpt_allocation_reconciliation as rows
     on
-        cells.document_id = rows.document_id
-        and cells.section = rows.section
-        and coalesce(cells.item_no, '') = coalesce(rows.item_no, '')
-        and cells.label = rows.label_printed
+        {{ same_line('cells', 'rows', 'label_printed') }}
 inner join
     cells as totals
     on
-        cells.document_id = totals.document_id
-        and cells.section = totals.section
-        and coalesce(cells.item_no, '') = coalesce(totals.item_no, '')
-        and cells.label = totals.label
+        {{ same_line('cells', 'totals', 'label') }}
         and totals.is_total
 where not cells.is_total

@@ -6,13 +6,13 @@ with figures as (
 select city, plan, theme, concept, indicator, body, place, year from figures
 union
 select
-    figures.city, figures.plan, figures.theme, figures.concept, figures.indicator, figures.body, figures.place,
+    {{ named('figures') }}, figures.place,
     {{ year('year(progress.period_end)') }}
 from marts.rpt_target_progress as progress
 inner join figures on progress.figure_id = figures.figure_id
 union
 select
-    figures.city, figures.plan, figures.theme, figures.concept, figures.indicator, figures.body, figures.place,
+    {{ named('figures') }}, figures.place,
     {{ year('year(alerts.due_on)') }}
 from marts.rpt_alerts as alerts
 inner join figures on alerts.figure_id = figures.figure_id

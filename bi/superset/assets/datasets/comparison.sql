@@ -22,12 +22,7 @@ compared as (
 
 select
     compared.comparison_id,
-    figures.city,
-    figures.plan,
-    figures.theme,
-    figures.concept,
-    figures.indicator,
-    figures.body,
+    {{ named('figures') }},
     figures.place,
     {{ year('year(compared.period_end)') }} as year,
     compared.city_rank,

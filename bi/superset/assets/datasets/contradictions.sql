@@ -26,7 +26,7 @@ select
     concerned.city_b || ' ' || concat_ws(' ', concerned.section_b, concerned.item_no_b) as place_b,
     coalesce(concerned.value_printed_b, {{ quoted(words.page.blank) }}) as printed_b,
     coalesce({{ number('concerned.difference') }} || {{ unit('units', "''") }}, '') as difference,
-    concerned.explanation{{ '_zh' if language == 'zh' else '' }} as explanation,
+    {{ told('concerned.explanation') }} as explanation,
     '<a href="/superset/dashboard/{{ slug('overview') }}/?native_filters=(NATIVE_FILTER-contradiction:('
     || 'id:NATIVE_FILTER-contradiction,ownState:(),filterState:(value:!(''' || concerned.contradiction || ''')),'
     || 'extraFormData:(filters:!((col:contradiction,op:IN,val:!(''' || concerned.contradiction || '''))))))'

@@ -5,18 +5,13 @@ with figures as (
 
 select
     figures.figure_id,
-    figures.city,
-    figures.plan,
-    figures.theme,
-    figures.concept,
-    figures.indicator,
-    figures.body,
+    {{ named('figures') }},
     figures.place,
     figures.year,
     figures.label,
     figures.amount,
     figures.grade,
-    comparison.caveat{{ '_zh' if language == 'zh' else '' }} as caveat
+    {{ told('comparison.caveat') }} as caveat
 from marts.rpt_concept_comparison as comparison
 inner join figures on comparison.figure_id = figures.figure_id
 where not comparison.is_rolled_up

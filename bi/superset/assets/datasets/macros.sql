@@ -9,6 +9,24 @@ case when {{ value }} < 0 then '−' else '' end || format('{:,}', cast(trunc(ab
     || regexp_extract(cast({{ value }} as varchar), '[.][0-9]*[1-9]')
 {%- endmacro %}
 
+{# A text of a mart in the language of the dashboard. #}
+{% macro told(column) -%}
+{{ column }}{{ '_zh' if language == 'zh' else '' }}
+{%- endmacro %}
+
+{# The names of a figure that dashboards filter by. #}
+{% macro named(figures) -%}
+{% for name in ('city', 'plan', 'theme', 'concept', 'indicator', 'body') %}{{ figures }}.{{ name }}{{ ', ' if not loop.last }}{% endfor %}
+{%- endmacro %}
+
+{# What stands in one line of one table, by its section, number and label. #}
+{% macro same_line(figures, other, label) -%}
+{{ figures }}.document_id = {{ other }}.document_id
+and {{ figures }}.section = {{ other }}.section
+and coalesce({{ figures }}.item_no, '') = coalesce({{ other }}.item_no, '')
+and {{ figures }}.label = {{ other }}.{{ label }}
+{%- endmacro %}
+
 {# Units as they stand behind a number. Grain: unit_id. #}
 {% macro units() -%}
 select

@@ -17,10 +17,7 @@ points as (
     inner join
         figures
         on
-            paths.document_id = figures.document_id
-            and paths.section = figures.section
-            and coalesce(paths.item_no, '') = coalesce(figures.item_no, '')
-            and paths.label_printed = figures.label
+            {{ same_line('figures', 'paths', 'label_printed') }}
             and figures.fact = 'targets'
             and figures.value is not null
             and figures.period_end between paths.start_on and paths.end_on

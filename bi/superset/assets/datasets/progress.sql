@@ -5,12 +5,7 @@ with figures as (
 
 select
     progress.progress_id,
-    figures.city,
-    figures.plan,
-    figures.theme,
-    figures.concept,
-    figures.indicator,
-    figures.body,
+    {{ named('figures') }},
     figures.place,
     {{ year('year(progress.period_end)') }} as year,
     figures.label,
@@ -21,7 +16,7 @@ select
     {{ day('progress.observed_to') }} as observed_day,
     {{ invented(word('progress.verdict', 'verdict')) }} as progress_verdict,
     coalesce({{ word('progress.indicative_verdict', 'indicative') }}, '') as indication,
-    concat_ws({{ space }}, progress.explanation{{ '_zh' if language == 'zh' else '' }}, progress.caveat{{ '_zh' if language == 'zh' else '' }})
+    concat_ws({{ space }}, {{ told('progress.explanation') }}, {{ told('progress.caveat') }})
         as explanation,
     case
         when progress.verdict in ('missed', 'behind') then 1

@@ -5,18 +5,13 @@ with figures as (
 
 select
     figures.figure_id,
-    figures.city,
-    figures.plan,
-    figures.theme,
-    figures.concept,
-    figures.indicator,
-    figures.body,
+    {{ named('figures') }},
     figures.place,
     figures.year,
     figures.label,
     figures.amount,
     {{ word('coverage.outcome', 'outcome') }} as refusal,
-    coverage.explanation{{ '_zh' if language == 'zh' else '' }} as explanation
+    {{ told('coverage.explanation') }} as explanation
 from marts.rpt_indicator_coverage as coverage
 inner join figures on coverage.figure_id = figures.figure_id
 where coverage.outcome not in ('compared', 'no_such_target')

@@ -5,12 +5,7 @@ with figures as (
 
 select
     rows.reconciliation_id,
-    figures.city,
-    figures.plan,
-    figures.theme,
-    figures.concept,
-    figures.indicator,
-    figures.body,
+    {{ named('figures') }},
     figures.year,
     figures.label,
     concat_ws(' ', rows.section, rows.item_no) as section_item,
@@ -27,14 +22,11 @@ select
     rows.is_recorded_discrepancy,
     rows.verdict in ('balanced', 'within_range') as is_in_order,
     {{ word('rows.verdict', 'verdict') }} as row_verdict,
-    rows.explanation{{ '_zh' if language == 'zh' else '' }} as explanation
+    {{ told('rows.explanation') }} as explanation
 from marts.rpt_allocation_reconciliation as rows
 inner join
     figures
     on
-        rows.document_id = figures.document_id
-        and rows.section = figures.section
-        and coalesce(rows.item_no, '') = coalesce(figures.item_no, '')
-        and rows.label_printed = figures.label
+        {{ same_line('figures', 'rows', 'label_printed') }}
         and figures.fact = 'allocations'
         and figures.is_total

@@ -6,7 +6,8 @@ select
     targets.value_canonical,
     targets.value_printed,
     targets.bound_type,
-    targets.status
+    targets.status,
+    targets.char_start
 from marts.rpt_target_trajectory as trajectories
 inner join
     marts.fct_targets as targets
