@@ -18,6 +18,10 @@ LEFT_OUT = shutil.ignore_patterns(".git", ".venv*", "target", "warehouse", "logs
 CLIENTS = PROJECT / ".venv-clients"  # made by `make clients`
 VOLATILE = ("rpt_build_info", "rpt_build_inputs", "rpt_build_runs")  # tell one build from another
 ALL_DRAWN = "document.querySelectorAll('.chart:not([data-drawn])').length === 0"
+NOT_HANDED_ON = (  # what whoever runs the tests may have set: of this project, of dbt, and of a make that called them
+    *("POLICY_TARGETS_", "DBT_", "LANDING_DIR", "PLANS_DIR", "WAREHOUSE_DIR"),
+    *("MAKEFLAGS", "MAKELEVEL", "MFLAGS"),
+)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -115,7 +119,7 @@ class Copy:
         kept = {
             name: value
             for name, value in os.environ.items()
-            if not name.startswith(("POLICY_TARGETS_", "DBT_", "LANDING_DIR", "PLANS_DIR", "WAREHOUSE_DIR"))
+            if not name.startswith(NOT_HANDED_ON)
         }
         kept["DOCUMENTS_DIR"] = str(documents or documents_dir())
         return subprocess.run(
