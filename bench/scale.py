@@ -1,0 +1,200 @@
+"""Time and memory of every model as the number of plans grows, and how fast the cost grows.
+
+The shipped plans come again and again under other ids, each time with places, bodies and texts of its own, into the
+tables that plan folders are loaded into. dbt makes everything from them; one script runs the same compiled SQL by
+itself, and the queries of the site and of the dashboards are asked of what was made.
+
+    PYTHONPATH=. .venv/bin/python bench/scale.py [plans …]     5 50 500 5000 where none are given
+
+BENCH_DIR names a folder with room (some 10 GB at 5,000 plans). The growth exponent of a model is the logarithm of how
+much longer it takes over the logarithm of how many more plans there are: 1 where time grows with the number of plans.
+Models that take less than FAST seconds at the larger number have none: what dbt needs for any model is all of it.
+"""
+
+import json
+import math
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+
+from policy_targets.inputs import plan_folders, seeds
+from policy_targets.inputs.documents import available
+from policy_targets.paths import PROJECT
+
+PLANS = (5, 50, 500, 5000)
+MEMORY_LIMIT = "2500MB"  # of DuckDB; Python and dbt need some beside it
+MOST_MEMORY = 4.0  # GiB of the whole process
+FAST = 2.0  # seconds
+SLOWEST_SHOWN = 25
+DATABASE = "bench.duckdb"
+IDS = (
+    "document_id",
+    "replaces_document_id",
+    "task_id",
+    "parent_task_id",
+    "commitment_id",
+    "target_id",
+    "allocation_id",
+)
+PLACES = ("region_id", "parent_region_id", "organization_id")
+DBT = str(Path(sys.executable).with_name("dbt"))
+
+
+def _other(column: str) -> str:
+    """A column of a row in another copy."""
+    if column in IDS:  # the id of a plan, or an id that begins with it
+        return f"regexp_replace({column}, '^[^/]+', '\\0-' || copy)"
+    if column in PLACES:
+        return f"case when {column} in ('100000', '330000') then {column} else {column} || '-' || copy end"
+    return column
+
+
+def multiply(database: Path, plans: int) -> None:
+    """Load the shipped plans, copied until there are as many as asked for, where plan folders are loaded."""
+    with plan_folders.Loader([]) as nothing:
+        nothing.write(database, "")
+    with duckdb.connect(str(database)) as connection:
+        shipped = connection.execute("select count(*) from seeds.documents").fetchone()[0]
+        connection.execute(
+            "create temp table copies as select unnest(range(2, $1 + 1))::varchar as copy", [plans // shipped]
+        )
+        for name in plan_folders.names():
+            if name.startswith("unit"):
+                continue  # words that hold for all plans
+            columns = seeds.columns(name)
+            told = ", ".join(f"{_other(column)} as {column}" for column in columns)
+            new = " where region_id not in ('100000', '330000')" if name == "regions" else ""
+            connection.execute(f"insert into plans.{name} select {told} from seeds.{name} cross join copies {new}")
+        connection.executemany(
+            "insert into plans.texts select $1 || '-' || copy, $2 from copies", list(available().items())
+        )
+        connection.execute(
+            "insert into plans.folders (document_id, state) select document_id, 'loaded' from plans.documents"
+        )
+
+
+class Memory(threading.Thread):
+    """Resident memory of a process over time, in GiB."""
+
+    def __init__(self, process: int) -> None:
+        super().__init__(daemon=True)
+        self.status = Path(f"/proc/{process}/statm")
+        self.seen: list[tuple[float, float]] = []
+
+    def run(self) -> None:
+        page = os.sysconf("SC_PAGE_SIZE")
+        try:
+            while pages := self.status.read_text().split():
+                self.seen.append((time.time(), int(pages[1]) * page / 2**30))
+                time.sleep(0.05)
+        except OSError:
+            pass  # the process has ended
+
+    def most(self, begin: float = 0, end: float = math.inf) -> float:
+        return max((gigabytes for moment, gigabytes in self.seen if begin <= moment <= end), default=0)
+
+
+def run(folder: Path, command: list[str]) -> tuple[float, Memory]:
+    """Seconds and memory of a command that builds into a folder."""
+    environment = os.environ | {
+        "POLICY_TARGETS_BUILD_FILE": str(folder / DATABASE),
+        "POLICY_TARGETS_MEMORY_LIMIT": MEMORY_LIMIT,
+        "LANDING_DIR": str(folder / "landing"),
+        "PYTHONPATH": str(PROJECT),
+    }
+    start = time.monotonic()
+    process = subprocess.Popen(command, cwd=PROJECT, env=environment)
+    memory = Memory(process.pid)
+    memory.start()
+    if process.wait():
+        sys.exit(f"failed: {' '.join(command[:4])}")
+    return time.monotonic() - start, memory
+
+
+def results(folder: Path) -> list[dict]:
+    return json.loads((folder / "target" / "run_results.json").read_text("utf-8"))["results"]
+
+
+def _moment(printed: str) -> float:
+    return datetime.fromisoformat(printed.replace("Z", "+00:00")).timestamp()
+
+
+def script(folder: Path) -> float:
+    """Seconds that one connection takes for the compiled SQL of the same models, in the same order."""
+    manifest = json.loads((folder / "target" / "manifest.json").read_text("utf-8"))["nodes"]
+    database = folder / "script.duckdb"
+    shutil.copy(folder / DATABASE, database)
+    statements = []
+    for result in results(folder):
+        node = manifest.get(result["unique_id"], {})
+        if node.get("resource_type") == "model" and result.get("compiled_code"):
+            kind = "view" if node["config"]["materialized"] == "view" else "table"
+            code = result["compiled_code"].replace('"bench".', '"script".')
+            statements.append(f"create or replace {kind} {node['schema']}.{node['name']} as {code}")
+    (folder / "script.json").write_text(json.dumps([str(database), MEMORY_LIMIT, statements]))
+    code = """
+import duckdb, json, sys
+database, limit, statements = json.load(open(sys.argv[1]))
+with duckdb.connect(database, config={"memory_limit": limit}) as connection:
+    for statement in statements:
+        connection.execute(statement)
+"""
+    seconds, _ = run(folder, [sys.executable, "-c", code, str(folder / "script.json")])
+    database.unlink()
+    return seconds
+
+
+def measure(plans: int, folder: Path) -> dict[str, tuple[float, float]]:
+    """Build with that many plans; print the whole, and give seconds and GiB of each model."""
+    folder.mkdir()
+    at = ["--target-path", str(folder / "target")]
+    run(folder, [DBT, "--quiet", "seed", *at])
+    multiply(folder / DATABASE, plans)
+    seconds, memory = run(folder, [DBT, "--quiet", "build", "--resource-type=model", "--resource-type=snapshot", *at])
+    models = {}
+    for result in results(folder):
+        if (timing := result["timing"]) and result["unique_id"].startswith("model."):
+            begin, end = _moment(timing[0]["started_at"]), _moment(timing[-1]["completed_at"])
+            models[result["unique_id"].split(".")[-1]] = (result["execution_time"], memory.most(begin, end))
+    by_itself = script(folder)
+    print(
+        f"{plans:,} plans: dbt {seconds:.1f} s, at most {memory.most():.2f} GiB (wanted {MOST_MEMORY:g});"
+        f" the same SQL by itself {by_itself:.1f} s: {seconds / by_itself:.2f} times;"
+        f" {(folder / DATABASE).stat().st_size / 2**20:,.0f} MiB",
+        flush=True,
+    )
+    return models
+
+
+def compare(fewer: int, before: dict, more: int, after: dict) -> None:
+    """Print the slowest models and how fast their cost grows."""
+    slowest = sorted(after, key=lambda name: -after[name][0])[:SLOWEST_SHOWN]
+    print(f"{'model':34} {fewer:>7} plans {more:>7} plans     GiB  exponent")
+    for name in slowest:
+        seconds, gigabytes = after[name]
+        exponent = math.log(seconds / before[name][0]) / math.log(more / fewer)
+        told = f"{exponent:9.2f}" if seconds > FAST else "        –"
+        print(f"{name:34} {before[name][0]:11.2f} s {seconds:11.2f} s {gigabytes:7.2f} {told}")
+
+
+def main() -> None:
+    numbers = list(map(int, sys.argv[1:])) or PLANS
+    measured: dict[int, dict] = {}
+    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as scratch:
+        for number in numbers:
+            measured[number] = measure(number, Path(scratch) / str(number))
+            if len(measured) > 1:
+                fewer, more = list(measured)[-2:]
+                compare(fewer, measured[fewer], more, measured[more])
+
+
+if __name__ == "__main__":
+    main()
