@@ -125,7 +125,8 @@ def _build(
     if made and reuse.is_all_done(made, inputs, left_out, run["git_commit"]):
         shutil.rmtree(builds.next)
         runs.record(run | made.found | {"outcome": "unchanged", "exit_status": 0})
-        say(f"Nothing has changed since {made.folder.name} was published; it stays. --full does everything again.")
+        say(f"Nothing has changed since {made.folder.name} was published; it stays.")
+        say("`make build FULL=1`, or --full, does everything again.")
         return
     engine.load(database)
     building = dbt.start(known | engine.VARIABLES, lock)  # parses the project while the inputs are checked
