@@ -197,8 +197,8 @@ def make_room(code: str) -> None:
     parsed = dbt.parsed_before(code)
     shutil.rmtree(WORK, ignore_errors=True)
     dbt.FOLDER.mkdir(parents=True)
-    for file, content in parsed.items():
-        file.write_bytes(content)
+    for name, content in parsed.items():
+        (dbt.FOLDER / name).write_bytes(content)
 
 
 def describe(folder: Path) -> tuple[list[tables.Table], int]:

@@ -4,6 +4,8 @@ import hashlib
 import json
 import os
 import shutil
+import subprocess
+import sys
 from collections import defaultdict
 from pathlib import Path
 from types import ModuleType
@@ -19,10 +21,11 @@ FOLDER = WORK / "dbt"
 SHOWN_ROWS = 5  # of a failed test
 KEPT = ("manifest.json", "run_results.json", "semantic_manifest.json")  # for those who ask what was built
 TO_DO = "to_do"  # tag of the steps that are chosen
-PARSED = FOLDER / "partial_parse.msgpack"  # is of use to the next build of the same warehouse alone
-MANIFEST = FOLDER / "manifest.json"
-CODE = FOLDER / "code"  # fingerprint of the code that was parsed
-SNAPSHOTS = FOLDER / "snapshots.sha256"  # of the files of snapshots that were parsed
+# in FOLDER, from one build to the next of the same warehouse
+PARSED = "partial_parse.msgpack"
+MANIFEST = "manifest.json"
+CODE = "code"  # fingerprint of the code that was parsed
+SNAPSHOTS = "snapshots.sha256"  # of the files of snapshots that were parsed
 
 
 def environment(folder: Path, **facts: str) -> dict[str, str]:
@@ -36,25 +39,42 @@ def environment(folder: Path, **facts: str) -> dict[str, str]:
     return kept | own | facts
 
 
-def parsed_before(code: str) -> dict[Path, bytes]:
-    """What the last build leaves for the next: the parsed project, unless snapshots were changed since.
+def parsed_before(code: str) -> dict[str, bytes]:
+    """Files of FOLDER that spare dbt the parsing: the project as it was parsed last, unless snapshots were changed.
 
     dbt does not find a snapshot that was added to a YAML file when it parses only what has changed. Where the whole
     code is as it was, nothing is parsed again.
     """
     files = sorted((PROJECT / "snapshots").glob("*.yml"))
     told = {CODE: code.encode(), SNAPSHOTS: hashlib.sha256(b"".join(file.read_bytes() for file in files)).digest()}
-    same = {file for file, content in told.items() if file.exists() and file.read_bytes() == content}
-    kept = ([PARSED] if SNAPSHOTS in same else []) + ([MANIFEST] if CODE in same and _is_whole(MANIFEST) else [])
-    return told | {file: file.read_bytes() for file in kept if file.exists()}
+    found = {file.name: file.read_bytes() for name in (*told, PARSED, MANIFEST) for file in FOLDER.glob(name)}
+    same = {name for name, content in told.items() if found.get(name) == content}
+    kept = ([PARSED] if SNAPSHOTS in same else []) + ([MANIFEST] if CODE in same and _is_whole(found) else [])
+    return told | {name: found[name] for name in kept if name in found}
 
 
-def _is_whole(file: Path) -> bool:
-    """Whether a file of JSON was written to its end."""
+def _is_whole(found: dict[str, bytes]) -> bool:
+    """Whether the manifest was written to its end."""
     try:
-        return bool(json.loads(file.read_text("utf-8")))
-    except (OSError, ValueError):
+        return bool(json.loads(found.get(MANIFEST, b"")))
+    except ValueError:
         return False
+
+
+def run(command: list[str], folder: Path, code: str, **facts: str) -> subprocess.CompletedProcess:
+    """Run a command of dbt in a folder of its own, apart from a build; it parses what no build of this code parsed."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / MANIFEST).unlink(missing_ok=True)  # maybe of other code
+    for name, content in parsed_before(code).items():
+        (folder / name).write_bytes(content)
+    return subprocess.run(
+        [sys.executable, "-m", "policy_targets.build.dbt_command", *command],
+        cwd=PROJECT,
+        env=environment(folder, **facts),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
 
 
 def start(facts: dict[str, str], lock: int) -> Child:

@@ -1,7 +1,5 @@
 """dbt, beside the build: parses the project once, then runs what it is told to, reporting as lines of JSON."""
 
-import contextlib
-
 from policy_targets.build import child
 from policy_targets.build import dbt as project
 
@@ -11,14 +9,10 @@ REPORTING = ["--log-format", "json", "--log-level-file", "none"]
 def main() -> None:
     told = child.instructions()
     from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-    from dbt.cli.main import dbtRunner
-    from dbt.contracts.graph.manifest import Manifest
 
-    dbt = dbtRunner()
-    if project.MANIFEST.exists():  # of the same code
-        with contextlib.suppress(Exception):  # a file that was cut off is made anew
-            dbt.manifest = Manifest.from_msgpack(project.PARSED.read_bytes())
-            dbt.manifest.build_flat_graph()
+    from policy_targets.build.dbt_command import runner
+
+    dbt = runner()
     if dbt.manifest is None:
         dbt.manifest = dbt.invoke([*REPORTING, "parse"]).result
     child.answer(dbt.manifest is not None)  # where parsing fails, the next command says why

@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 
 from policy_targets import engines
-from policy_targets.build import dbt, runs
+from policy_targets.build import dbt, facts, runs
 from policy_targets.build.publish import note
 from policy_targets.inputs import landing
 from policy_targets.paths import DATABASE_NAME
@@ -75,6 +75,11 @@ def code_of(files: Iterable[dict]) -> str:
     code = [f"{file['path']} {file['sha256']}" for file in files if not file["path"].startswith(DATA)]
     seeds = [file["path"] for file in files if file["path"].startswith("seeds/")]
     return fingerprint(engines.name(), os.environ.get("POLICY_TARGETS_DEMO", ""), *code, *seeds)
+
+
+def code_now() -> str:
+    """Fingerprint of the project as it is."""
+    return code_of(facts.project_inputs())
 
 
 def read(database: Path, files: list[dict], code: str, started_at: str, build_id: str) -> Inputs:

@@ -3,14 +3,10 @@
 dbt turns their references into table names; the result of every question is kept in docs/answers.md.
 """
 
-import subprocess
-import sys
-from pathlib import Path
-
 import duckdb
 from tabulate import tabulate
 
-from policy_targets.build.dbt import environment as dbt_environment
+from policy_targets.build import dbt, reuse
 from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE
 
 ANALYSES = PROJECT / "analyses"
@@ -26,11 +22,10 @@ def questions() -> list[str]:
 def compile_questions(names: list[str]) -> dict[str, str]:
     """SQL of the questions with table names in place of references."""
     scratch = TARGET / "answers" / DATABASE_NAME  # dbt insists on a database; the published one is left alone
-    scratch.parent.mkdir(parents=True, exist_ok=True)
-    dbt = Path(sys.executable).with_name("dbt")
-    environment = dbt_environment(scratch.parent, POLICY_TARGETS_BUILD_FILE=str(scratch))
-    command = [dbt, "compile", "--quiet", "--select", *names]
-    subprocess.run(command, cwd=PROJECT, env=environment, check=True, stdout=subprocess.DEVNULL)
+    command = ["compile", "--quiet", "--select", *names]
+    outcome = dbt.run(command, scratch.parent, reuse.code_now(), POLICY_TARGETS_BUILD_FILE=str(scratch))
+    if outcome.returncode:
+        raise SystemExit(outcome.stdout)
     compiled = scratch.parent / "compiled" / "policy_targets" / "analyses"
     return {name: (compiled / f"{name}.sql").read_text("utf-8") for name in names}
 

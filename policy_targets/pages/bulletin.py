@@ -8,7 +8,6 @@ bulletin_parts/; here it gets its form.
 import os
 import re
 import shutil
-import subprocess
 import sys
 from datetime import date, timedelta
 from decimal import ROUND_FLOOR, Decimal
@@ -19,9 +18,9 @@ import yaml
 from markupsafe import Markup, escape
 
 from policy_targets import asked
-from policy_targets.build.dbt import environment as dbt_environment
+from policy_targets.build import dbt, reuse
 from policy_targets.pages import bulletin_charts, bulletin_word, common
-from policy_targets.paths import DATABASE_NAME, PROJECT, TARGET, WAREHOUSE, shown
+from policy_targets.paths import DATABASE_NAME, TARGET, WAREHOUSE, shown
 
 PARTS = Path(__file__).with_name("bulletin_parts")
 WORDS = yaml.safe_load((PARTS / "words.yml").read_text("utf-8"))
@@ -69,13 +68,9 @@ def check(published: Path, who: str, period: asked.Period) -> asked.Subject:
 
 def look_back(scratch: Path, last_day: date) -> None:
     """Make the tables of progress in the scratch file anew, as of the day."""
-    environment = dbt_environment(scratch.parent / "dbt", POLICY_TARGETS_BUILD_FILE=str(scratch))
-    dbt = Path(sys.executable).with_name("dbt")
-    command = [dbt, "run", "--quiet", "--target", "build", "--vars", f"as_of: {last_day}"]
+    command = ["run", "--quiet", "--target", "build", "--vars", f"as_of: {last_day}"]
     command += ["--select", *(f"{model}+" for model in KNOWN_BY_THEN)]
-    outcome = subprocess.run(
-        command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    outcome = dbt.run(command, scratch.parent / "dbt", reuse.code_now(), POLICY_TARGETS_BUILD_FILE=str(scratch))
     if outcome.returncode:
         lines = outcome.stdout.strip().splitlines()[-10:]
         raise Refused("\n".join(["dbt could not look back (does the published file fit the project?):", *lines]))
