@@ -79,7 +79,8 @@ held as (
         select
             outcomes.*,
             'target' as held_against_kind,
-            sized_windows.figure_id as held_against,
+            sized_windows.figure_id,
+            cast(null as bigint) as others,
             -- a total of some days is held against what its target comes to in as many; what comes in one month may be
             -- that of the year, but not the double of the whole target
             {{ cast_or_null(in_proportion, 'decimal(28, 8)') }} as held_against_value,
@@ -100,7 +101,8 @@ held as (
     select
         outcomes.*,
         'sibling' as held_against_kind,
-        cast(places.positive_count - 1 as varchar) || ' others of the same period' as held_against,
+        cast(null as varchar) as figure_id,
+        places.positive_count - 1 as others,
         {{ cast_or_null(
             'exp((places.logarithms - ln(' ~ approximate('outcomes.value_canonical') ~ ')) / (places.positive_count - 1))',
             'decimal(28, 8)'
@@ -140,7 +142,7 @@ select distinct
     observation_id,
     rule,
     held_against_kind,
-    held_against,
+    coalesce(figure_id, cast(others as varchar) || ' others of the same period') as held_against,
     held_against_value
 from doubts
 where rule is not null

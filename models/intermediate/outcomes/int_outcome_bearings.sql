@@ -1,5 +1,7 @@
 -- Outcomes with the indicators that they bear on: their own and, for a count that says that it holds another one too,
 -- that one, of which it then counts more. Grain: observation_id x indicator_id.
+{{ config(materialized='view') }}
+
 {%- set columns = [
     'observation_id', 'region_id', 'accumulation', 'counted_as', 'first_day', 'last_day', 'value_canonical', 'quality',
     'growth_basis', 'growth_basis_held', 'price_basis_held', 'is_growth', 'is_known', 'is_set_aside', 'is_current',

@@ -1,7 +1,5 @@
 -- Measured outcomes in the order in which they count, and as what: a total of known days, a running total whose first
 -- day is not known, a stock, or none of these (rates, shares, densities). Grain: observation_id.
-{{ config(materialized='view') }}
-
 {%- set read_columns = [
     'observation_id', 'origin', 'region_id', 'indicator_id', 'match_type', 'match_reason', 'label_printed',
     'period_start', 'period_end', 'accumulation', 'value_printed', 'value', 'unit_printed', 'unit_id',
