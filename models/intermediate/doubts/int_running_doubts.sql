@@ -5,29 +5,32 @@
 {%- set series = kind + ['first_day'] %}
 {%- set year = kind + ['months', 'year_of_parts'] %}
 
-with totals as (
+with
+-- an engine keeps all rows of what has one name and is read twice, so each reader has its own
+{% for reader in ['starts', 'years', 'parts'] %}
+    totals_of_{{ reader }} as (
+        select
+            observation_id,
+            {{ kind | join(', ') }},
+            is_running_total or counted_as = 'running' as is_running_total,
+            coalesce(first_day, {{ beginning_of_time() }}) as first_day,
+            last_day,
+            extract(year from last_day) as year_of_parts,
+            standing,
+            believed_published_on,
+            delivered_at,
+            value_canonical,
+            cast(round(({{ days_between('first_day', 'last_day') }} + 1) / 30.4) as integer) as months
+        from {{ ref('int_outcomes') }}
+        where is_known and counted_as in ('total', 'running')
 
-    select
-        observation_id,
-        {{ kind | join(', ') }},
-        is_running_total or counted_as = 'running' as is_running_total,
-        coalesce(first_day, {{ beginning_of_time() }}) as first_day,
-        last_day,
-        extract(year from last_day) as year_of_parts,
-        standing,
-        believed_published_on,
-        delivered_at,
-        value_canonical,
-        cast(round(({{ days_between('first_day', 'last_day') }} + 1) / 30.4) as integer) as months
-    from {{ ref('int_outcomes') }}
-    where is_known and counted_as in ('total', 'running')
-
-),
+    ),
+{% endfor %}
 
 -- a month that is not the first of a year shares its first day with nothing
 of_any_start as (
 
-    select * from totals
+    select * from totals_of_starts
     where is_running_total or months <> 1 or extract(month from first_day) = 1
 
 ),
@@ -83,19 +86,13 @@ falls as (
 
 ),
 
-parts_of_year as (
-
-    select * from totals
-    where not is_running_total and months in (1, 3)
-
-),
-
 years as (
 
     select
         {{ year | join(', ') }}, count(*) as part_count,
         min(value_canonical) as lowest_value
-    from parts_of_year
+    from totals_of_years
+    where not is_running_total and months in (1, 3)
     group by {{ year | join(', ') }}
     having
         count(*) >= case months when 1 then 6 else 4 end
@@ -114,12 +111,13 @@ parts as (
             partition by parts_of_year.{{ year | join(', parts_of_year.') }}
             order by parts_of_year.last_day, parts_of_year.observation_id
         ) as is_no_rise
-    from parts_of_year
+    from totals_of_parts as parts_of_year
     inner join years
         on
             {%- for column in year %}
                 {{ 'and' if not loop.first }} parts_of_year.{{ column }} = years.{{ column }}
             {%- endfor %}
+    where not parts_of_year.is_running_total
 
 ),
 

@@ -20,26 +20,24 @@ bounds as (
 
 ),
 
-told as (
-
-    select
-        readings.{{ read_columns | join(', readings.') }},
-        {{ days_between('readings.first_day', 'readings.last_day') }} + 1 as days
-    from {{ ref('int_outcomes') }} as readings
-    left join doubted on readings.observation_id = doubted.observation_id
-    where readings.is_known and (doubted.observation_id is null or readings.is_confirmed_told)
-
-),
-
+-- an engine keeps all rows of what has one name and is read twice, so each reader has its own
 -- pieces of the same length make a series: 1 for a month, 3 for a quarter, 12 for a year
-outcomes as (
+{% for reader in ['ranges', 'neighbours'] %}
+    outcomes_of_{{ reader }} as (
 
-    select
-        *,
-        case when first_day is null then 0 else cast(round(days / 30.4) as integer) end as months
-    from told
+        select
+            told.{{ read_columns | join(', told.') }},
+            {{ days_between('told.first_day', 'told.last_day') }} + 1 as days,
+            case
+                when told.first_day is null then 0
+                else cast(round(({{ days_between('told.first_day', 'told.last_day') }} + 1) / 30.4) as integer)
+            end as months
+        from {{ ref('int_outcomes') }} as told
+        left join doubted on told.observation_id = doubted.observation_id
+        where told.is_known and (doubted.observation_id is null or told.is_confirmed_told)
 
-),
+    ),
+{% endfor %}
 
 -- in most series nothing is so far from anything that it can have jumped
 ranges as (
@@ -54,7 +52,7 @@ ranges as (
         min(case when value_canonical > 0 then value_canonical end) as lowest_amount,
         max(abs(value_canonical)) as farthest,
         min(abs(value_canonical)) as nearest
-    from outcomes
+    from outcomes_of_ranges
     group by {{ series | join(', ') }}, measure_kind, canonical_unit_id
 
 ),
@@ -84,7 +82,7 @@ neighbours as (
             {{ side }}(outcomes.value_canonical, {{ number }}) over series as {{ side }}_{{ number }},
         {%- endfor %}
         lag(outcomes.last_day) over series as day_before
-    from outcomes
+    from outcomes_of_neighbours as outcomes
     inner join wide_ranges
         on
             {%- for column in series %}

@@ -7,24 +7,13 @@ with windows as (
 
 ),
 
-chains as (
-
-    select * from {{ ref('int_total_chains') }}
-
-),
-
-pairs as (
-
-    select * from {{ ref('int_target_pairs') }}
-
-),
-
--- what was measured but cannot serve as evidence is named where nothing serves
+-- what was measured but cannot serve as evidence is named where nothing serves; what an engine would keep whole because
+-- it is read several times has no name here
 served as (
 
-    select window_id from chains
+    select window_id from {{ ref('int_total_chains') }}
     union distinct
-    select window_id from pairs where {{ serves_as_evidence('running') }} or {{ serves_as_evidence('point') }}
+    select window_id from {{ ref('int_target_pairs') }} where {{ serves_as_evidence('running') }} or {{ serves_as_evidence('point') }}
 
 ),
 
@@ -52,14 +41,14 @@ candidates as (
         chains.has_negative,
         chains.overlap_count,
         cast(null as varchar) as unfit_because
-    from chains
+    from {{ ref('int_total_chains') }} as chains
     inner join windows on chains.window_id = windows.window_id
 
     union all
 
     {% for form in ['running', 'point', 'unfit'] %}
         select
-            window_id,
+            pairs.window_id,
             '{{ form }}' as assembled_from,
             observation_id,
             observation_match_type,
@@ -98,10 +87,13 @@ candidates as (
             {% else %}
                 cast(null as varchar) as unfit_because
             {% endif %}
-        from pairs
+        from {{ ref('int_target_pairs') }} as pairs
+        {% if form == 'unfit' %}
+            left join served on pairs.window_id = served.window_id
+        {% endif %}
         where
             {% if form == 'unfit' %}
-                not exists (select served.window_id from served where pairs.window_id = served.window_id)
+                served.window_id is null
                 and (recurrence = 'once' or last_day between window_start and window_end or is_last_window)
             {% else %}
                 {{ serves_as_evidence(form) }}

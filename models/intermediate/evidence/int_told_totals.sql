@@ -31,8 +31,10 @@ forecasts as (
         region_id,
         indicator_id,
         match_type
-    from totals
-    where quality = 'expected'
+    from {{ ref('int_observations') }}
+    where
+        is_current and counted_as in ('total', 'running') and last_day <= {{ as_of() }}
+        and quality = 'expected'
 
 ),
 
@@ -56,20 +58,28 @@ asked as (
             and totals.last_day <= wanted.latest_end
             and {{ day_after('totals.last_day') }} >= wanted.earliest_start
 
+),
+
+readings as (
+
+    select false as with_expected
+    union all
+    select true as with_expected
+
 )
 
 select
-    *,
-    false as with_expected
-from asked
-where not is_expected
-union all
-select
     asked.*,
-    true as with_expected
+    readings.with_expected
 from asked
-inner join forecasts
+cross join readings
+left join forecasts
     on
         asked.region_id = forecasts.region_id
         and asked.indicator_id = forecasts.indicator_id
         and asked.match_type = forecasts.match_type
+where
+    case
+        when readings.with_expected then forecasts.region_id is not null
+        else not asked.is_expected
+    end

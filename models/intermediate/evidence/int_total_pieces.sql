@@ -9,15 +9,9 @@
     'observation_id'
 ] %}
 
-with known as (
+with beginnings as (
 
-    select * from {{ ref('int_told_totals') }}
-
-),
-
-beginnings as (
-
-    {{ lookalikes('known', series) }}
+    {{ lookalikes(ref('int_told_totals'), series) }}
 
 ),
 
@@ -26,27 +20,17 @@ followed as (
     select
         known.*,
         {%- for column in told_columns + ['last_day'] %}
-            lag(known.{{ column }}) over series as {{ column }}_before,
+            lag(known.{{ column }}) over series as {{ column }}_before{{ ',' if not loop.last }}
         {%- endfor %}
-        beginnings.like_hash
-    from known
+    from {{ ref('int_told_totals') }} as known
     inner join beginnings on {{ row_hash(series) }} = beginnings.like_hash
     window series as (partition by {{ series | join(', ') }} order by known.last_day)
 
 ),
 
-pieces as (
+-- as final and as near as the weaker of the two, as late as the later
+differences as (
 
-    select
-        {{ (days + told_columns) | join(', ') }},
-        observation_id as told_by,
-        0 as is_difference
-    from known
-    where counted_as = 'total'
-
-    union all
-
-    -- as final and as near as the weaker of the two, as late as the later
     select
         {{ kind | join(', ') }},
         {{ day_after('last_day_before') }} as first_day,
@@ -66,13 +50,29 @@ pieces as (
 
 ),
 
+-- an engine keeps all rows of what has one name and is read twice, so each reader has its own
+{% for reader in ['told_twice', 'alone', 'ranked'] %}
+    pieces_of_{{ reader }} as (
+
+        select
+            {{ (days + told_columns) | join(', ') }},
+            observation_id as told_by,
+            0 as is_difference
+        from {{ ref('int_told_totals') }}
+        where counted_as = 'total'
+        union all
+        select * from differences
+
+    ),
+{% endfor %}
+
 told_twice as (
 
-    {{ lookalikes('pieces', days) }}
+    {{ lookalikes('pieces_of_told_twice', days) }}
 
 ),
 
-ordered as (
+ranked as (
 
     select
         pieces.*,
@@ -85,7 +85,7 @@ ordered as (
                 pieces.is_difference asc,
                 pieces.observation_id asc
         ) as telling
-    from pieces
+    from pieces_of_ranked as pieces
     inner join told_twice on {{ row_hash(days) }} = told_twice.like_hash
 
 )
@@ -93,9 +93,9 @@ ordered as (
 select
     pieces.*,
     1 as telling
-from pieces
+from pieces_of_alone as pieces
 left join told_twice on {{ row_hash(days) }} = told_twice.like_hash
 where told_twice.like_hash is null
 union all
-select * from ordered
+select * from ranked
 where telling = 1

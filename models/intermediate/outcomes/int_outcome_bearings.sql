@@ -8,9 +8,17 @@
     'is_contested'
 ] %}
 
+{#- all outcomes are read twice, since an engine would keep all rows of what has one name -#}
 with outcomes as (
 
     select * from {{ ref('int_all_outcomes') }}
+
+),
+
+labelled as (
+
+    select * from {{ ref('int_all_outcomes') }}
+    where label_printed is not null
 
 ),
 
@@ -24,13 +32,13 @@ formulas as (
 joint as (
 
     select
-        outcomes.*,
+        labelled.*,
         formulas.other_indicator_id
-    from outcomes
+    from labelled
     inner join formulas
         on
-            outcomes.indicator_id = formulas.part_indicator_id
-            and outcomes.label_printed like '%' || formulas.joint_words || '%'
+            labelled.indicator_id = formulas.part_indicator_id
+            and labelled.label_printed like '%' || formulas.joint_words || '%'
 
 )
 

@@ -25,7 +25,7 @@ with outcomes as (
         period_end,
         value_canonical,
         is_known,
-        {{ row_hash(figure) }} as figure_hash
+        {{ row_hash(figure) }} as like_hash
     from {{ ref('int_outcomes') }}
 
 ),
@@ -40,9 +40,7 @@ set_aside as (
 -- figures that may be told more than once, by a number since that is smaller than their texts
 lookalikes as (
 
-    select figure_hash from outcomes
-    group by figure_hash
-    having count(*) > 1
+    {{ lookalikes(ref('int_outcomes'), figure) }}
 
 ),
 
@@ -58,8 +56,8 @@ placed as (
         end as standing_aside
     from outcomes
     left join set_aside on outcomes.observation_id = set_aside.observation_id
-    left join lookalikes on outcomes.figure_hash = lookalikes.figure_hash
-    where set_aside.observation_id is not null or not outcomes.is_known or lookalikes.figure_hash is not null
+    left join lookalikes on outcomes.like_hash = lookalikes.like_hash
+    where set_aside.observation_id is not null or not outcomes.is_known or lookalikes.like_hash is not null
 
 ),
 
