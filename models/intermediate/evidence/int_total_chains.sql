@@ -10,6 +10,12 @@ with pieces as (
 
 ),
 
+plain_chains as (
+
+    select * from {{ ref('int_plain_chains') }}
+
+),
+
 {% for layer in [4, 3, 2, 1] %}
     held_{{ layer }} as (
 
@@ -139,3 +145,5 @@ select
     lowest_value < 0 as has_negative,
     cast(overlap_count + pieces_dropped as integer) as overlap_count
 from sums_1
+union all
+select * from plain_chains
