@@ -46,9 +46,12 @@ of_one_start as (
     select
         of_any_start.*,
         row_number() over (
-            partition by {{ series | join(', ') }}, last_day
+            partition by of_any_start.{{ (series + ['last_day']) | join(', of_any_start.') }}
             order by
-                standing asc, believed_published_on desc nulls last, delivered_at desc nulls last, observation_id asc
+                of_any_start.standing asc,
+                of_any_start.believed_published_on desc nulls last,
+                of_any_start.delivered_at desc nulls last,
+                of_any_start.observation_id asc
         ) as telling
     from of_any_start
     inner join beginnings on {{ row_hash(series) }} = beginnings.like_hash

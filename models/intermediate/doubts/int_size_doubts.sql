@@ -50,12 +50,10 @@ sized_windows as (
 
     select
         *,
-        {% for side, order in [('above', 'desc'), ('below', 'asc')] %}
-            row_number() over (
-                partition by region_id, indicator_id
-                order by value_canonical / days {{ order }}, figure_id asc
-            ) as from_{{ side }}{{ ',' if not loop.last }}
-        {% endfor %}
+        row_number() over (partition by region_id, indicator_id order by value_canonical / days desc, figure_id asc)
+            as from_above,
+        row_number() over (partition by region_id, indicator_id order by value_canonical / days asc, figure_id asc)
+            as from_below
     from windows
 
 ),
