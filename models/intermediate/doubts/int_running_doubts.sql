@@ -62,8 +62,7 @@ followed as (
 
     select
         {{ series | join(', ') }}, last_day,
-        lag(value_canonical) over series as value_before,
-        lag(last_day) over series as day_before
+        lag(value_canonical) over series as value_before, lag(last_day) over series as day_before
     from of_one_start
     where telling = 1
     window series as (partition by {{ series | join(', ') }} order by last_day)

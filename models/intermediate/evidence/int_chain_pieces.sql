@@ -1,6 +1,5 @@
 -- Pieces of a total that can be chained, but for plain chains. Of two that lie across one another, the one goes that
--- alone joins no other piece, else the one that counts less; where nothing tells which, both stay. Grain: chain_id x
--- first_day x last_day.
+-- alone joins no other piece, else the one that counts less, or neither. Grain: chain_id x first_day x last_day.
 {%- set piece_columns = [
     'match_type', 'with_expected', 'first_day', 'last_day', 'value_canonical', 'is_preliminary', 'standing',
     'published_on', 'delivered_at', 'is_contested', 'overlap_count', 'observation_id', 'told_by'

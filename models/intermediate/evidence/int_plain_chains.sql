@@ -1,5 +1,5 @@
--- Chains whose pieces are all months, all quarters or all years, so that nothing lies across or within anything: what they
--- add up to. Grain: chain_id.
+-- Chains whose pieces are all months, all quarters or all years, so that nothing lies across or within anything: what
+-- they add up to. Grain: chain_id.
 with pieces as (
 
     select * from {{ ref('int_placed_pieces') }}

@@ -1,19 +1,20 @@
--- The measured outcome that speaks for each target: of a total what the chain of its days adds up to, or a running total
--- of unknown start; of a point the last value on or before the due day (serves_as_evidence). What is only expected
--- speaks where nothing else does. Grain: window_id, for windows whose place and indicator were measured at all.
+-- The measured outcome that speaks for each target: of a total what the chain of its days adds up to, or a running
+-- total of unknown start; of a point the last value up to the due day (serves_as_evidence). What is only expected speaks
+-- where nothing else does. Grain: window_id, for windows whose place and indicator were measured at all.
 with windows as (
 
     select * from {{ ref('int_target_windows') }}
 
 ),
 
--- what was measured but cannot serve as evidence is named where nothing serves; what an engine would keep whole because
--- it is read several times has no name here
+-- what was measured but cannot serve as evidence is named where nothing serves; what is read several times has no name
+-- here, since an engine would keep all its rows
 served as (
 
     select window_id from {{ ref('int_total_chains') }}
     union distinct
-    select window_id from {{ ref('int_target_pairs') }} where {{ serves_as_evidence('running') }} or {{ serves_as_evidence('point') }}
+    select window_id from {{ ref('int_target_pairs') }}
+    where {{ serves_as_evidence('running') }} or {{ serves_as_evidence('point') }}
 
 ),
 
