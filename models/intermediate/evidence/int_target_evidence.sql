@@ -1,6 +1,6 @@
 -- The measured outcome that speaks for each target: of a total what the chain of its days adds up to, or a running
--- total of unknown start; of a point the last value up to the due day (serves_as_evidence). What is only expected speaks
--- where nothing else does. Grain: window_id, for windows whose place and indicator were measured at all.
+-- total of unknown start; of a point the last value up to the due day (serves_as_evidence). What is only expected
+-- speaks where nothing else does. Grain: window_id, for windows whose place and indicator were measured at all.
 with windows as (
 
     select * from {{ ref('int_target_windows') }}
@@ -15,6 +15,15 @@ served as (
     union distinct
     select window_id from {{ ref('int_target_pairs') }}
     where {{ serves_as_evidence('running') }} or {{ serves_as_evidence('point') }}
+
+),
+
+unserved as (
+
+    select pairs.*
+    from {{ ref('int_target_pairs') }} as pairs
+    left join served on pairs.window_id = served.window_id
+    where served.window_id is null
 
 ),
 
@@ -49,7 +58,7 @@ candidates as (
 
     {% for form in ['running', 'point', 'unfit'] %}
         select
-            pairs.window_id,
+            window_id,
             '{{ form }}' as assembled_from,
             observation_id,
             observation_match_type,
@@ -88,14 +97,10 @@ candidates as (
             {% else %}
                 cast(null as varchar) as unfit_because
             {% endif %}
-        from {{ ref('int_target_pairs') }} as pairs
-        {% if form == 'unfit' %}
-            left join served on pairs.window_id = served.window_id
-        {% endif %}
+        from {{ 'unserved' if form == 'unfit' else ref('int_target_pairs') }}
         where
             {% if form == 'unfit' %}
-                served.window_id is null
-                and (recurrence = 'once' or last_day between window_start and window_end or is_last_window)
+                recurrence = 'once' or last_day between window_start and window_end or is_last_window
             {% else %}
                 {{ serves_as_evidence(form) }}
             {% endif %}
