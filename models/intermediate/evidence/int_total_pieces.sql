@@ -8,6 +8,7 @@
     'value_canonical', 'is_preliminary', 'standing', 'published_on', 'delivered_at', 'is_contested', 'overlap_count',
     'observation_id'
 ] %}
+{%- set piece_columns = days + told_columns + ['told_by', 'is_difference'] %}
 
 with beginnings as (
 
@@ -19,9 +20,10 @@ followed as (
 
     select
         known.*,
-        {%- for column in told_columns + ['last_day'] %}
-            lag(known.{{ column }}) over series as {{ column }}_before{{ ',' if not loop.last }}
+        {%- for column in told_columns %}
+            lag(known.{{ column }}) over series as {{ column }}_before,
         {%- endfor %}
+        lag(known.last_day) over series as last_day_before
     from {{ ref('int_told_totals') }} as known
     inner join beginnings on {{ row_hash(series) }} = beginnings.like_hash
     window series as (partition by {{ series | join(', ') }} order by known.last_day)
@@ -91,11 +93,14 @@ ranked as (
 )
 
 select
-    pieces.*,
+    pieces.{{ piece_columns | join(', pieces.') }},
     1 as telling
 from pieces_of_alone as pieces
 left join told_twice on {{ row_hash(days) }} = told_twice.like_hash
 where told_twice.like_hash is null
 union all
-select * from ranked
+select
+    {{ piece_columns | join(', ') }},
+    telling
+from ranked
 where telling = 1
