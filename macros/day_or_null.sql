@@ -4,7 +4,7 @@
 -#}
 {% macro day_or_null(expression) -%}
     case
-        when {{ regex_group(expression, '^([0-9]{4}-[0-9]{2}-[0-9]{2})$', 1) }} is not null
+        when {{ matches_regex(expression, '^[0-9]{4}-[0-9]{2}-[0-9]{2}$') }}
             then {{ cast_or_null(expression, 'date') }}
     end
 {%- endmacro %}

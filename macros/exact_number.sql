@@ -9,7 +9,7 @@
         when {{ expression }} is null then null
         when {{ is_plain_number(expression) }} then cast({{ expression }} as decimal(18, 4))
         when {{ is_plain_number(plain) }} then cast({{ plain }} as decimal(18, 4))
-        when {{ regex_group(plain, '^[+-]?[0-9]{1,3}((,[0-9]{3})+[.][0-9]{1,4}0*|(,[0-9]{3}){2,4})$') }} is not null
+        when {{ matches_regex(plain, '^[+-]?[0-9]{1,3}((,[0-9]{3})+[.][0-9]{1,4}0*|(,[0-9]{3}){2,4})$') }}
             then {{ cast_or_null("replace(" ~ plain ~ ", ',', '')", 'decimal(18, 4)') }}
     end
 {%- endmacro %}

@@ -7,20 +7,23 @@
     {%- set value = held ~ '.value_canonical' -%}
     {%- set beside = held ~ '.held_against_value' -%}
     coalesce(
-        {{ held }}.canonical_unit_id = 'percent'
-        and abs({{ value }}) < 1
-        and {{ value }} * {{ beside }} > 0
-        and abs({{ beside }}) >= 1
-        and (
-            {{ value }} * 100 <> round({{ value }} * 100)
-            or (
-                (
-                    {{ held }}.measure_kind not in ('growth_rate', 'growth_gap')
-                    or {{ value }} * 10 <> round({{ value }} * 10)
-                )
-                and abs({{ value }}) * 100 between abs({{ beside }}) / 2 and abs({{ beside }}) * 2
-            )
-        ),
+        case
+            when
+                {{ held }}.canonical_unit_id = 'percent'
+                and abs({{ value }}) < 1
+                and {{ value }} * {{ beside }} > 0
+                and abs({{ beside }}) >= 1
+                -- the decimals, which take longest, are looked at last
+                then
+                    {{ value }} * 100 <> round({{ value }} * 100)
+                    or (
+                        (
+                            {{ held }}.measure_kind not in ('growth_rate', 'growth_gap')
+                            or {{ value }} * 10 <> round({{ value }} * 10)
+                        )
+                        and abs({{ value }}) * 100 between abs({{ beside }}) / 2 and abs({{ beside }}) * 2
+                    )
+        end,
         false
     )
 {%- endmacro %}

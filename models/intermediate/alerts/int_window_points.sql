@@ -19,6 +19,29 @@ pairs as (
 ),
 
 -- pieces that lie within no other one, added up from the start
+pieces as (
+
+    select
+        chain_id,
+        window_id,
+        match_type,
+        last_day,
+        value_canonical
+    from {{ ref('int_total_layers') }}
+    where layer = 1 and not with_expected
+    union all
+    select
+        placed.chain_id,
+        placed.window_id,
+        placed.match_type,
+        placed.last_day,
+        placed.value_canonical
+    from {{ ref('int_placed_pieces') }} as placed
+    inner join {{ ref('int_plain_chains') }} as plain_chains on placed.chain_id = plain_chains.chain_id
+    where not placed.with_expected
+
+),
+
 sums as (
 
     select
@@ -26,8 +49,7 @@ sums as (
         match_type,
         last_day,
         sum(value_canonical) over (partition by chain_id order by last_day) as value_so_far
-    from {{ ref('int_total_layers') }}
-    where layer = 1 and not with_expected
+    from pieces
 
 ),
 

@@ -20,7 +20,7 @@ doubts as (
         'today' as held_against_kind,
         cast({{ built_on() }} as varchar) as held_against,
         cast(null as decimal(28, 8)) as held_against_value
-    from outcomes
+    from {{ ref('int_outcomes') }}
     where published_on > {{ built_on() }}
     union all
     select
@@ -29,7 +29,7 @@ doubts as (
         'floor' as held_against_kind,
         '0' as held_against,
         cast(0 as decimal(28, 8)) as held_against_value
-    from outcomes
+    from {{ ref('int_outcomes') }}
     where measure_kind = 'count' and accumulation <> 'increment' and value_canonical < 0
 
 ),
@@ -43,7 +43,7 @@ confirmations as (
         last_day,
         value_canonical,
         max(confirmed_by) as confirmed_by
-    from outcomes
+    from {{ ref('int_outcomes') }}
     where is_confirmed_told
     group by region_id, indicator_id, match_type, last_day, value_canonical
 

@@ -1,6 +1,13 @@
 -- Outcomes that jump beside the one before them in the same series. An outcome that fits the one before the last, or
 -- whose only neighbour before it is itself out of line with those after it, does not jump. Grain: observation_id x
 -- rule.
+{%- set series = [
+    'region_id', 'indicator_id', 'match_type', 'counted_as', 'months', 'growth_basis_held', 'price_basis_held'
+] %}
+{%- set read_columns = series[:4] + series[5:] + [
+    'observation_id', 'measure_kind', 'canonical_unit_id', 'first_day', 'last_day', 'standing', 'value_canonical'
+] %}
+
 with doubted as (
 
     select distinct observation_id from {{ ref('int_size_doubts') }}
@@ -13,51 +20,77 @@ bounds as (
 
 ),
 
-outcomes as (
+-- an engine keeps all rows of what has one name and is read twice, so each reader has its own
+-- pieces of the same length make a series: 1 for a month, 3 for a quarter, 12 for a year
+{% for reader in ['ranges', 'neighbours'] %}
+    outcomes_of_{{ reader }} as (
+
+        select
+            told.{{ read_columns | join(', told.') }},
+            {{ days_between('told.first_day', 'told.last_day') }} + 1 as days,
+            case
+                when told.first_day is null then 0
+                else cast(round(({{ days_between('told.first_day', 'told.last_day') }} + 1) / 30.4) as integer)
+            end as months
+        from {{ ref('int_outcomes') }} as told
+        left join doubted on told.observation_id = doubted.observation_id
+        where told.is_known and (doubted.observation_id is null or told.is_confirmed_told)
+
+    ),
+{% endfor %}
+
+-- in most series nothing is so far from anything that it can have jumped
+ranges as (
 
     select
-        readings.observation_id,
-        readings.region_id,
-        readings.indicator_id,
-        readings.match_type,
-        readings.counted_as,
-        readings.growth_basis_held,
-        readings.price_basis_held,
-        readings.measure_kind,
-        readings.canonical_unit_id,
-        readings.first_day,
-        readings.last_day,
-        readings.standing,
-        readings.value_canonical,
-        {{ days_between('readings.first_day', 'readings.last_day') }} + 1 as days,
-        -- pieces of the same length make a series: 1 for a month, 3 for a quarter, 12 for a year
-        case
-            when readings.first_day is null then 0
-            else cast(round(({{ days_between('readings.first_day', 'readings.last_day') }} + 1) / 30.4) as integer)
-        end as months
-    from {{ ref('int_outcomes') }} as readings
-    left join doubted on readings.observation_id = doubted.observation_id
-    where readings.is_known and (doubted.observation_id is null or readings.is_confirmed_told)
+        {{ series | join(', ') }},
+        measure_kind,
+        canonical_unit_id,
+        case when months between 1 and 11 then 'predecessor_within_year' else 'predecessor' end as held_against_kind,
+        max(value_canonical) as highest,
+        min(value_canonical) as lowest,
+        min(case when value_canonical > 0 then value_canonical end) as lowest_amount,
+        max(abs(value_canonical)) as farthest,
+        min(abs(value_canonical)) as nearest
+    from outcomes_of_ranges
+    group by {{ series | join(', ') }}, measure_kind, canonical_unit_id
+
+),
+
+wide_ranges as (
+
+    select ranges.*
+    from ranges
+    left join bounds
+        on
+            ranges.measure_kind = bounds.measure_kind
+            and ranges.held_against_kind = bounds.held_against
+    where
+        {{ is_out_of_bounds('ranges.highest', 'ranges.lowest_amount', 'bounds') }}
+        or {{ is_out_of_bounds('ranges.lowest_amount', 'ranges.highest', 'bounds') }}
+        or ranges.highest - ranges.lowest > bounds.points
+        or (ranges.canonical_unit_id = 'percent' and ranges.nearest < 1 and ranges.farthest >= 1)
 
 ),
 
 neighbours as (
 
     select
-        *,
+        outcomes.*,
+        wide_ranges.held_against_kind,
         {%- for side, number in [('lag', 1), ('lag', 2), ('lead', 1), ('lead', 2)] %}
-            {{ side }}(value_canonical, {{ number }}) over series as {{ side }}_{{ number }},
+            {{ side }}(outcomes.value_canonical, {{ number }}) over series as {{ side }}_{{ number }},
         {%- endfor %}
-        lag(last_day) over series as day_before,
-        case
-            when first_day is not null and months between 1 and 11 then 'predecessor_within_year'
-            else 'predecessor'
-        end as held_against_kind
-    from outcomes
+        lag(outcomes.last_day) over series as day_before
+    from outcomes_of_neighbours as outcomes
+    inner join wide_ranges
+        on
+            {%- for column in series %}
+                {{ 'and' if not loop.first }} outcomes.{{ column }} = wide_ranges.{{ column }}
+            {%- endfor %}
     window series as (
-        partition by
-            region_id, indicator_id, match_type, counted_as, months, growth_basis_held, price_basis_held
-        order by last_day, standing, observation_id
+        partition by outcomes.{{ series | join(', outcomes.') }}
+        order by outcomes.last_day, outcomes.standing, outcomes.observation_id
     )
 
 ),

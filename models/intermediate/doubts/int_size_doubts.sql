@@ -6,22 +6,25 @@
 {%- set in_days = whole ~ ' * outcomes.days / sized_windows.days' %}
 {%- set in_proportion = 'case when ' ~ is_in_days ~ ' then ' ~ in_days ~ ' else ' ~ whole ~ ' end' %}
 
-with outcomes as (
+with
+-- an engine keeps all rows of what has one name and is read twice, so each reader has its own
+{% for reader in ['places', 'above', 'below', 'sibling'] %}
+    outcomes_of_{{ reader }} as (
+        select
+            observation_id,
+            region_id,
+            indicator_id,
+            measure_kind,
+            canonical_unit_id,
+            counted_as,
+            last_day,
+            case when counted_as = 'total' then {{ days_between('first_day', 'last_day') }} + 1 else 1 end as days,
+            value_canonical
+        from {{ ref('int_outcomes') }}
+        where is_known and match_type = 'exact'
 
-    select
-        observation_id,
-        region_id,
-        indicator_id,
-        measure_kind,
-        canonical_unit_id,
-        counted_as,
-        last_day,
-        case when counted_as = 'total' then {{ days_between('first_day', 'last_day') }} + 1 else 1 end as days,
-        value_canonical
-    from {{ ref('int_outcomes') }}
-    where is_known and match_type = 'exact'
-
-),
+    ),
+{% endfor %}
 
 windows as (
 
@@ -47,14 +50,10 @@ sized_windows as (
 
     select
         *,
-        row_number() over (
-            partition by region_id, indicator_id
-            order by value_canonical / days desc, figure_id asc
-        ) as from_above,
-        row_number() over (
-            partition by region_id, indicator_id
-            order by value_canonical / days asc, figure_id asc
-        ) as from_below
+        row_number() over (partition by region_id, indicator_id order by value_canonical / days desc, figure_id asc)
+            as from_above,
+        row_number() over (partition by region_id, indicator_id order by value_canonical / days asc, figure_id asc)
+            as from_below
     from windows
 
 ),
@@ -68,7 +67,7 @@ places as (
         last_day,
         sum(case when value_canonical > 0 then ln({{ approximate('value_canonical') }}) end) as logarithms,
         sum(case when value_canonical > 0 then 1 else 0 end) as positive_count
-    from outcomes
+    from outcomes_of_places
     group by indicator_id, counted_as, days, last_day
 
 ),
@@ -79,7 +78,8 @@ held as (
         select
             outcomes.*,
             'target' as held_against_kind,
-            sized_windows.figure_id as held_against,
+            sized_windows.figure_id,
+            cast(null as bigint) as others,
             -- a total of some days is held against what its target comes to in as many; what comes in one month may be
             -- that of the year, but not the double of the whole target
             {{ cast_or_null(in_proportion, 'decimal(28, 8)') }} as held_against_value,
@@ -89,7 +89,7 @@ held as (
             {% else %}
                 outcomes.value_canonical < {{ in_proportion }} as is_on_this_side
             {% endif %}
-        from outcomes
+        from outcomes_of_{{ side }} as outcomes
         inner join sized_windows
             on
                 outcomes.region_id = sized_windows.region_id
@@ -100,13 +100,14 @@ held as (
     select
         outcomes.*,
         'sibling' as held_against_kind,
-        cast(places.positive_count - 1 as varchar) || ' others of the same period' as held_against,
+        cast(null as varchar) as figure_id,
+        places.positive_count - 1 as others,
         {{ cast_or_null(
             'exp((places.logarithms - ln(' ~ approximate('outcomes.value_canonical') ~ ')) / (places.positive_count - 1))',
             'decimal(28, 8)'
         ) }} as held_against_value,
         true as is_on_this_side
-    from outcomes
+    from outcomes_of_sibling as outcomes
     inner join places
         on
             outcomes.indicator_id = places.indicator_id
@@ -140,7 +141,7 @@ select distinct
     observation_id,
     rule,
     held_against_kind,
-    held_against,
+    coalesce(figure_id, cast(others as varchar) || ' others of the same period') as held_against,
     held_against_value
 from doubts
 where rule is not null

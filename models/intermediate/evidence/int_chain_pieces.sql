@@ -1,5 +1,5 @@
--- Pieces of a total that can be chained. Of two that lie across one another, the one goes that alone joins no other
--- piece, else the one that counts less; where nothing tells which, both stay. Grain: chain_id x first_day x last_day.
+-- Pieces of a total that can be chained, but for plain chains. Of two that lie across one another, the one goes that
+-- alone joins no other piece, else the one that counts less, or neither. Grain: chain_id x first_day x last_day.
 {%- set piece_columns = [
     'match_type', 'with_expected', 'first_day', 'last_day', 'value_canonical', 'is_preliminary', 'standing',
     'published_on', 'delivered_at', 'is_contested', 'overlap_count', 'observation_id', 'told_by'
@@ -7,7 +7,9 @@
 
 with placed as (
 
-    select * from {{ ref('int_placed_pieces') }}
+    select pieces.* from {{ ref('int_placed_pieces') }} as pieces
+    left join {{ ref('int_plain_chains') }} as plain_chains on pieces.chain_id = plain_chains.chain_id
+    where plain_chains.chain_id is null
 
 ),
 
@@ -133,9 +135,7 @@ drops as (
 )
 
 select
-    {%- for column in piece_columns %}
-        placed.{{ column }},
-    {%- endfor %}
+    placed.{{ piece_columns | join(', placed.') }},
     placed.chain_id,
     placed.window_id,
     placed.window_start,

@@ -24,6 +24,15 @@ select
     {%- endfor %}
     windows.window_id,
     windows.window_start,
+    -- those of one part of the calendar lie side by side
+    case
+        {%- for part in ['month', 'quarter', 'year'] %}
+            when
+                pieces.first_day = {{ dbt.date_trunc(part, 'pieces.first_day') }}
+                and pieces.last_day = {{ dbt.last_day('pieces.first_day', part) }}
+                then '{{ part }}'
+        {%- endfor %}
+    end as calendar_part,
     windows.window_id || ' ' || pieces.match_type || case when pieces.with_expected then ' expected' else '' end
         as chain_id
 from windows

@@ -1,22 +1,29 @@
--- The measured outcome that speaks for each target, by the rules of its kind. A total takes what the chain of its days
--- adds up to, or a running total of unknown start for a target of unknown start; a point takes the last value on or
--- before the due day. Growth counts only on the basis that the target asks for. What is only expected speaks where
--- nothing else does. Grain: window_id, for windows whose place and indicator were measured at all.
+-- The measured outcome that speaks for each target: of a total what the chain of its days adds up to, or a running
+-- total of unknown start; of a point the last value up to the due day (serves_as_evidence). What is only expected
+-- speaks where nothing else does. Grain: window_id, for windows whose place and indicator were measured at all.
 with windows as (
 
     select * from {{ ref('int_target_windows') }}
 
 ),
 
-chains as (
+-- what was measured but cannot serve as evidence is named where nothing serves; what is read several times has no name
+-- here, since an engine would keep all its rows
+served as (
 
-    select * from {{ ref('int_total_chains') }}
+    select window_id from {{ ref('int_total_chains') }}
+    union distinct
+    select window_id from {{ ref('int_target_pairs') }}
+    where {{ serves_as_evidence('running') }} or {{ serves_as_evidence('point') }}
 
 ),
 
-pairs as (
+unserved as (
 
-    select * from {{ ref('int_target_pairs') }}
+    select pairs.*
+    from {{ ref('int_target_pairs') }} as pairs
+    left join served on pairs.window_id = served.window_id
+    where served.window_id is null
 
 ),
 
@@ -44,7 +51,7 @@ candidates as (
         chains.has_negative,
         chains.overlap_count,
         cast(null as varchar) as unfit_because
-    from chains
+    from {{ ref('int_total_chains') }} as chains
     inner join windows on chains.window_id = windows.window_id
 
     union all
@@ -61,9 +68,7 @@ candidates as (
             1 as parts,
             observation_id as told_by,
             cast(null as bigint) as days_told,
-            {% if form == 'running' %}
-                true as is_gapless,
-            {% elif form == 'point' %}
+            {% if form == 'point' %}
                 -- the value of the due day itself: a stock of that day, or a rate, share or average of just that period
                 coalesce(
                     last_day = window_end and observation_accumulation = accumulation
@@ -76,7 +81,7 @@ candidates as (
                     false
                 ) as is_gapless,
             {% else %}
-                false as is_gapless,
+                {{ 'true' if form == 'running' else 'false' }} as is_gapless,
             {% endif %}
             is_expected,
             is_preliminary,
@@ -84,7 +89,6 @@ candidates as (
             false as has_negative,
             0 as overlap_count,
             {% if form == 'unfit' %}
-                -- what was measured but cannot serve as evidence is named all the same
                 case
                     when is_set_aside then 'outcome_set_aside'
                     when not is_of_same_basis then 'other_basis'
@@ -93,18 +97,12 @@ candidates as (
             {% else %}
                 cast(null as varchar) as unfit_because
             {% endif %}
-        from pairs
+        from {{ 'unserved' if form == 'unfit' else ref('int_target_pairs') }}
         where
-            {% if form == 'running' %}
-                judged_by = 'total' and counted_as = 'running' and last_day <= window_end and is_of_same_basis
-                and not is_set_aside and accumulation = 'cumulative' and period_start is null and recurrence = 'once'
-                -- a total of before the plan is where it starts from
-                and (effective_from is null or last_day >= effective_from)
-            {% elif form == 'point' %}
-                judged_by = 'point' and last_day <= window_end and is_of_same_basis and not is_set_aside
-                and (accumulation <> 'stock' or counted_as <> 'total')
-            {% else %}
+            {% if form == 'unfit' %}
                 recurrence = 'once' or last_day between window_start and window_end or is_last_window
+            {% else %}
+                {{ serves_as_evidence(form) }}
             {% endif %}
         {{ 'union all' if not loop.last }}
     {% endfor %}

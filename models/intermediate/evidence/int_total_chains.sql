@@ -3,6 +3,10 @@
 -- the other by the order of figures is taken, and where nothing tells them apart, the chain is contested. Grain:
 -- chain_id.
 {%- set rank_columns = ['standing', 'published_on', 'delivered_at'] %}
+{%- set plain_columns = [
+    'chain_id', 'window_id', 'match_type', 'with_expected', 'first_day', 'last_day', 'days', 'value_canonical',
+    'observation_id', 'told_by', 'parts', 'is_preliminary', 'is_contested', 'has_negative', 'overlap_count'
+] %}
 
 with pieces as (
 
@@ -139,3 +143,5 @@ select
     lowest_value < 0 as has_negative,
     cast(overlap_count + pieces_dropped as integer) as overlap_count
 from sums_1
+union all
+select {{ plain_columns | join(', ') }} from {{ ref('int_plain_chains') }}

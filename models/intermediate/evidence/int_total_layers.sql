@@ -1,6 +1,6 @@
--- Pieces of a total, layer by layer: those of the first lie within no other one, those of the next within one of them,
--- as a year holds its quarters and these their months. What lies deeper than four layers tells nothing new. Grain:
--- chain_id x first_day x last_day.
+-- Pieces of a total, but for plain chains, layer by layer: those of the first lie within no other one, those of the
+-- next within one of them, as a year holds its quarters and these their months. What lies deeper than four layers tells
+-- nothing new. Grain: chain_id x first_day x last_day.
 {%- set layers = 4 %}
 {%- set order = 'partition by chain_id order by first_day asc, last_day desc rows between unbounded preceding' %}
 

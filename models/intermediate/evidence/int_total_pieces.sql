@@ -1,117 +1,40 @@
--- Pieces of days of which something was told of a total, differences of running totals included; those that rest on
--- expected figures stand apart. Grain: region_id x indicator_id x match_type x price_basis x with_expected x days.
-{%- set columns_before = [
-    'observation_id', 'last_day', 'value_canonical', 'is_preliminary', 'standing', 'published_on', 'delivered_at'
+-- Pieces of days of which something was told of a total that a target asks for, differences of running totals included;
+-- those that rest on expected figures stand apart. Grain: region_id x indicator_id x match_type x price_basis x
+-- with_expected x days.
+{%- set kind = ['region_id', 'indicator_id', 'match_type', 'price_basis', 'with_expected'] %}
+{%- set series = kind + ['counted_as', 'first_day'] %}
+{%- set days = kind + ['first_day', 'last_day'] %}
+{%- set told_columns = [
+    'value_canonical', 'is_preliminary', 'standing', 'published_on', 'delivered_at', 'is_contested', 'overlap_count',
+    'observation_id'
 ] %}
+{%- set piece_columns = days + told_columns + ['told_by', 'is_difference'] %}
 
-with wanted as (
+with beginnings as (
 
-    select distinct
-        region_id,
-        indicator_id
-    from {{ ref('int_target_windows') }}
-    where judged_by = 'total'
-
-),
-
-measured as (
-
-    select
-        observations.region_id,
-        observations.indicator_id,
-        observations.match_type,
-        observations.price_basis_held as price_basis,
-        observations.observation_id,
-        observations.counted_as,
-        observations.first_day,
-        observations.last_day,
-        observations.value_canonical,
-        coalesce(observations.quality = 'expected', false) as is_expected,
-        max(case when observations.quality = 'expected' then 1 else 0 end) over (
-            partition by observations.region_id, observations.indicator_id, observations.match_type
-        ) = 1 as has_expected,
-        coalesce(observations.quality = 'preliminary', false) as is_preliminary,
-        observations.standing,
-        observations.believed_published_on as published_on,
-        observations.delivered_at,
-        observations.is_contested,
-        case when observations.is_told_to_several_days then 1 else 0 end as overlap_count
-    from {{ ref('int_observations') }} as observations
-    inner join wanted
-        on
-            observations.region_id = wanted.region_id
-            and observations.indicator_id = wanted.indicator_id
-    where
-        observations.is_current
-        and observations.counted_as in ('total', 'running')
-        and observations.last_day <= {{ as_of() }}
-
-),
-
-known as (
-
-    select
-        *,
-        false as with_expected
-    from measured
-    where not is_expected
-    union all
-    select
-        *,
-        true as with_expected
-    from measured
-    where has_expected
+    {{ lookalikes(ref('int_told_totals'), series) }}
 
 ),
 
 followed as (
 
     select
-        *,
-        {%- for column in columns_before %}
-            lag({{ column }}) over series as {{ column }}_before,
+        known.*,
+        {%- for column in told_columns %}
+            lag(known.{{ column }}) over series as {{ column }}_before,
         {%- endfor %}
-        lag(is_contested) over series as is_contested_before
-    from known
-    window series as (
-        partition by region_id, indicator_id, match_type, price_basis, with_expected, counted_as, first_day
-        order by last_day
-    )
+        lag(known.last_day) over series as last_day_before
+    from {{ ref('int_told_totals') }} as known
+    inner join beginnings on {{ row_hash(series) }} = beginnings.like_hash
+    window series as (partition by {{ series | join(', ') }} order by known.last_day)
 
 ),
 
-pieces as (
+-- as final and as near as the weaker of the two, as late as the later
+differences as (
 
     select
-        region_id,
-        indicator_id,
-        match_type,
-        price_basis,
-        with_expected,
-        first_day,
-        last_day,
-        value_canonical,
-        is_preliminary,
-        standing,
-        published_on,
-        delivered_at,
-        is_contested,
-        overlap_count,
-        observation_id,
-        observation_id as told_by,
-        0 as is_difference
-    from followed
-    where counted_as = 'total'
-
-    union all
-
-    -- as final and as near as the weaker of the two, as late as the later
-    select
-        region_id,
-        indicator_id,
-        match_type,
-        price_basis,
-        with_expected,
+        {{ kind | join(', ') }},
         {{ day_after('last_day_before') }} as first_day,
         last_day,
         value_canonical - value_canonical_before as value_canonical,
@@ -129,22 +52,55 @@ pieces as (
 
 ),
 
-ordered as (
+-- an engine keeps all rows of what has one name and is read twice, so each reader has its own
+{% for reader in ['told_twice', 'alone', 'ranked'] %}
+    pieces_of_{{ reader }} as (
+
+        select
+            {{ (days + told_columns) | join(', ') }},
+            observation_id as told_by,
+            0 as is_difference
+        from {{ ref('int_told_totals') }}
+        where counted_as = 'total'
+        union all
+        select * from differences
+
+    ),
+{% endfor %}
+
+told_twice as (
+
+    {{ lookalikes('pieces_of_told_twice', days) }}
+
+),
+
+ranked as (
 
     select
-        *,
+        pieces.*,
         row_number() over (
-            partition by region_id, indicator_id, match_type, price_basis, with_expected, first_day, last_day
+            partition by {{ days | join(', ') }}
             order by
-                standing asc,
-                published_on desc nulls last,
-                delivered_at desc nulls last,
-                is_difference asc,
-                observation_id asc
+                pieces.standing asc,
+                pieces.published_on desc nulls last,
+                pieces.delivered_at desc nulls last,
+                pieces.is_difference asc,
+                pieces.observation_id asc
         ) as telling
-    from pieces
+    from pieces_of_ranked as pieces
+    inner join told_twice on {{ row_hash(days) }} = told_twice.like_hash
 
 )
 
-select * from ordered
+select
+    pieces.{{ piece_columns | join(', pieces.') }},
+    1 as telling
+from pieces_of_alone as pieces
+left join told_twice on {{ row_hash(days) }} = told_twice.like_hash
+where told_twice.like_hash is null
+union all
+select
+    {{ piece_columns | join(', ') }},
+    telling
+from ranked
 where telling = 1

@@ -4,14 +4,16 @@
 -- Grain: row_id or delivery_id and line_no x column_name x problem.
 {%- set rules = outcome_rules() -%}
 {%- set told = [
-    'measured.delivery_id', 'measured.region_id', 'measured.indicator_id', 'measured.match_type',
-    'measured.accumulation', 'measured.period_start', 'measured.period_end', 'measured.quality',
-    'measured.growth_basis', 'measured.price_basis', 'measured.source_title'
+    'delivery_id', 'region_id', 'indicator_id', 'match_type', 'accumulation', 'period_start', 'period_end', 'quality',
+    'growth_basis', 'price_basis', 'source_title'
 ] %}
 
 with measured as (
 
-    select * from {{ ref('int_measured_rows') }}
+    select
+        *,
+        {{ row_hash(told) }} as like_hash
+    from {{ ref('int_measured_rows') }}
 
 ),
 
@@ -30,10 +32,7 @@ unit_names as (
 -- rows that look like others, by a number since that is smaller than their texts
 lookalikes as (
 
-    select {{ row_hash(told) }} as told_hash
-    from measured
-    group by {{ row_hash(told) }}
-    having count(*) > 1
+    {{ lookalikes(ref('int_measured_rows'), told) }}
 
 ),
 
@@ -42,10 +41,10 @@ placed as (
     select
         measured.*,
         regions.region_id is null as is_region_unknown,
-        lookalikes.told_hash is not null as is_lookalike
+        lookalikes.like_hash is not null as is_lookalike
     from measured
     left join regions on measured.region_id = regions.region_id
-    left join lookalikes on {{ row_hash(told) }} = lookalikes.told_hash
+    left join lookalikes on measured.like_hash = lookalikes.like_hash
 
 ),
 
@@ -67,7 +66,7 @@ judged as (
         suspects.*,
         unit_names.unit_printed is null as is_unit_unknown,
         count(*) over (
-            partition by {{ told | join(', ') | replace('measured.', 'suspects.') }}
+            partition by suspects.{{ told | join(', suspects.') }}
         ) > 1 and suspects.period_end is not null as is_told_twice
     from suspects
     left join unit_names on suspects.unit_printed = unit_names.unit_printed

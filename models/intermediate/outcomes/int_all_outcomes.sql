@@ -1,4 +1,6 @@
 -- Measured outcomes of every origin and those that are computed from them. Grain: observation_id.
+{{ config(materialized='view') }}
+
 {%- set shared_columns = [
     'observation_id', 'origin', 'region_id', 'indicator_id', 'match_type', 'match_reason', 'label_printed',
     'period_start', 'period_end', 'first_day', 'last_day', 'accumulation', 'counted_as', 'value_printed', 'value',
@@ -34,7 +36,8 @@ outcomes as (
                 {{ column if origin == 'measured' else 'cast(null as ' ~ type ~ ')' }} as {{ column }},
             {%- endfor %}
             {{ 'cast(null as varchar)' if origin == 'measured' else 'computed_by' }} as computed_by,
-            {{ 'cast(null as varchar)' if origin == 'measured' else 'computed_from' }} as computed_from
+            {{ 'cast(null as varchar)' if origin == 'measured' else 'computed_from' }} as computed_from,
+            {{ 'false' if origin == 'measured' else 'has_other_reading' }} as has_other_reading
         from {{ origin }}
         {{ 'union all' if not loop.last }}
     {% endfor %}

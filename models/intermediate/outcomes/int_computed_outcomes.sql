@@ -120,7 +120,10 @@ select
     true as is_current,
     joined.is_either_contested as is_contested,
     joined.operation as computed_by,
-    joined.computed_from
+    joined.computed_from,
+    min(cast(joined.value_computed as decimal(18, 4))) over readings
+    <> max(cast(joined.value_computed as decimal(18, 4))) over readings as has_other_reading
 from joined
 inner join bases on joined.indicator_id = bases.indicator_id
 inner join indicators on joined.indicator_id = indicators.indicator_id
+window readings as (partition by joined.region_id, joined.indicator_id, joined.last_day, joined.operation)

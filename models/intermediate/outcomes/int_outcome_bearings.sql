@@ -1,14 +1,24 @@
 -- Outcomes with the indicators that they bear on: their own and, for a count that says that it holds another one too,
 -- that one, of which it then counts more. Grain: observation_id x indicator_id.
+{{ config(materialized='view') }}
+
 {%- set columns = [
     'observation_id', 'region_id', 'accumulation', 'counted_as', 'first_day', 'last_day', 'value_canonical', 'quality',
     'growth_basis', 'growth_basis_held', 'price_basis_held', 'is_growth', 'is_known', 'is_set_aside', 'is_current',
     'is_contested'
 ] %}
 
+{#- all outcomes are read twice, since an engine would keep all rows of what has one name -#}
 with outcomes as (
 
     select * from {{ ref('int_all_outcomes') }}
+
+),
+
+labelled as (
+
+    select * from {{ ref('int_all_outcomes') }}
+    where label_printed is not null
 
 ),
 
@@ -22,13 +32,13 @@ formulas as (
 joint as (
 
     select
-        outcomes.*,
+        labelled.*,
         formulas.other_indicator_id
-    from outcomes
+    from labelled
     inner join formulas
         on
-            outcomes.indicator_id = formulas.part_indicator_id
-            and outcomes.label_printed like '%' || formulas.joint_words || '%'
+            labelled.indicator_id = formulas.part_indicator_id
+            and labelled.label_printed like '%' || formulas.joint_words || '%'
 
 )
 

@@ -4,14 +4,23 @@
 {%- set months = '(?:^|[^0-9])([0-9]{1,2})月?份?[—–~至到-]{1,2}([0-9]{1,2})月' %}
 {%- set numerals = "replace(replace(column, '十月', '10月'), ' ', '')" %}
 
-with texts as (
+with told as (
 
     select distinct
+        label_printed,
+        source_title
+    from {{ ref('int_told_rows') }}
+
+),
+
+texts as (
+
+    select
         label_printed,
         source_title,
         lower({{ plain_characters('label_printed') }}) as label_words,
         lower({{ plain_characters('source_title') }}) as source_words
-    from {{ ref('int_told_rows') }}
+    from told
 
 ),
 

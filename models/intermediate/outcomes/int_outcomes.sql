@@ -1,15 +1,12 @@
 -- Measured outcomes in the order in which they count, and as what: a total of known days, a running total whose first
 -- day is not known, a stock, or none of these (rates, shares, densities). Grain: observation_id.
-{{ config(materialized='view') }}
-
 {%- set read_columns = [
     'observation_id', 'origin', 'region_id', 'indicator_id', 'match_type', 'match_reason', 'label_printed',
     'period_start', 'period_end', 'accumulation', 'value_printed', 'value', 'unit_printed', 'unit_id',
     'completed_unit_id', 'canonical_unit_id', 'value_canonical', 'role', 'source_title', 'publisher',
-    'published_on', 'url', 'confidence', 'note', 'quality_told', 'growth_basis_told', 'price_basis_told',
-    'is_confirmed_told', 'confirmed_by', 'document_id', 'char_start', 'char_end', 'file_name', 'line_no',
-    'delivered_at', 'measure_kind', 'publisher_tier', 'quality', 'growth_basis', 'price_basis',
-    'believed_published_on', 'is_known', 'last_day', 'printed_first_month',
+    'published_on', 'url', 'confidence', 'note', 'is_confirmed_told', 'confirmed_by', 'document_id',
+    'char_start', 'char_end', 'file_name', 'line_no', 'delivered_at', 'measure_kind', 'publisher_tier', 'quality',
+    'growth_basis', 'price_basis', 'believed_published_on', 'is_known', 'last_day', 'printed_first_month',
     'is_running_total', 'is_growth'
 ] %}
 

@@ -20,16 +20,7 @@ spans as (
 
 outcomes as (
 
-    select
-        *,
-        -- computed in two ways that differ
-        coalesce(
-            origin = 'computed'
-            and min(value_canonical) over (partition by region_id, indicator_id, last_day, computed_by)
-            <> max(value_canonical) over (partition by region_id, indicator_id, last_day, computed_by),
-            false
-        ) as has_other_reading
-    from {{ ref('int_all_outcomes') }}
+    select * from {{ ref('int_all_outcomes') }}
 
 ),
 
