@@ -63,6 +63,7 @@ class Edition(Lists):
                 self.with_unit,
                 self.bare,
                 self.number_of,
+                self.difference,
                 page,
                 place,
                 curve,
@@ -108,7 +109,7 @@ class Edition(Lists):
         return self.with_unit(number(row["observed_value_canonical"]), row)
 
     def gap(self, row: Row) -> str:
-        return self.with_unit(number(abs(row["gap"])), row)
+        return self.difference(row | {"gap": abs(row["gap"])}, "gap", signed=False)
 
     def comparable(self, row: Row) -> str:
         """A value made comparable: growth in percent, or an amount in the canonical unit of the indicator."""

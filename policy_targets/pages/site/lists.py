@@ -250,9 +250,7 @@ class Lists(Words):
             coded("kind", "kind_column"),
             side("a"),
             side("b"),
-            Column(
-                "difference", lambda row: self.amount(row, "difference", True) if row["difference"] is not None else ""
-            ),
+            Column("difference", lambda row: self.difference(row) if row["difference"] is not None else ""),
             Column("explanation", lambda row: self.said(row, "explanation")),
             Column("reach", reach, options={"facet": True}),
             plan("b"),

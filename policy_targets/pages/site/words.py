@@ -14,6 +14,7 @@ PARTS = Path(__file__).parent.with_name("site_parts")
 LANGUAGES = ("en", "zh")
 WORDS = yaml.safe_load((PARTS / "words.yml").read_text("utf-8"))
 BOUND_SIGNS = {"gte": "≥", "gt": ">", "lte": "≤", "lt": "<", "approx": "≈"}
+DECIMALS = 4
 
 
 def codes(group: str) -> list[str]:
@@ -68,6 +69,13 @@ class Words:
             text = f"{text}–{number(row['value_high'])}"
         sign = "" if signed else BOUND_SIGNS.get(row.get("bound_type") or "", "")
         return self.with_unit(f"{sign}\N{NO-BREAK SPACE}{text}" if sign else text, row)
+
+    def difference(self, row: Row, column: str = "difference", signed: bool = True) -> str:
+        """By how much two numbers of a row differ: percentages by points; of a root or a power four decimals."""
+        rounded = round(row[column], DECIMALS)
+        sign = "" if rounded == row[column] else f"{BOUND_SIGNS['approx']}\N{NO-BREAK SPACE}"
+        unit = "percentage_point" if row["unit_id"] == "percent" else row["unit_id"]
+        return self.with_unit(f"{sign}{number(rounded, signed)}", row | {"unit_id": unit})
 
     def bare(self, row: Row, column: str = "value") -> str:
         """The same without its unit, where that stands in the heading."""
