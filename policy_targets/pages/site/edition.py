@@ -63,7 +63,10 @@ class Edition(Lists):
                 self.with_unit,
                 self.bare,
                 self.number_of,
+                self.with_note,
+                self.heads,
                 self.difference,
+                self.beside_side,
                 page,
                 place,
                 curve,
@@ -225,13 +228,13 @@ class Edition(Lists):
             key = plan["document_id"]
             figures = held.figures_of["plan"][key]
             parts = [
-                ("targets", "targets_of_plan", of_fact(figures, "targets")),
-                ("promises", "promises", promised(figures)),
-                ("trajectory", "trajectory", held.paths_of[key]),
-                ("allocation", "allocation", held.rows_of[key]),
-                ("tasks", "tasks_of_plan", held.tasks_of[key]),
-                ("contradictions", "contradictions", held.contradictions_of[key]),
-                ("places", "places_of_plan", held.places_of[key]),
+                ("targets", "targets_of_plan", of_fact(figures, "targets"), "places_unit"),
+                ("promises", "promises", promised(figures), "places_unit"),
+                ("trajectory", "trajectory", held.paths_of[key], "items_unit"),
+                ("allocation", "allocation", held.rows_of[key], "rows_number"),
+                ("tasks", "tasks_of_plan", held.tasks_of[key], "items_unit"),
+                ("contradictions", "contradictions", held.contradictions_of[key], "places_unit"),
+                ("places", "places_of_plan", held.places_of[key], "places_unit"),
             ]
             yield (
                 page("plan", key),
@@ -239,7 +242,7 @@ class Edition(Lists):
                     "template": "plan",
                     "plan": plan,
                     "parts": parts,
-                    **{part: rows for part, _, rows in parts},
+                    **{part: rows for part, _, rows, _ in parts},
                 },
             )
         for concept in data["concepts"]:

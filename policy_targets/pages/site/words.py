@@ -77,6 +77,13 @@ class Words:
         unit = "percentage_point" if row["unit_id"] == "percent" else row["unit_id"]
         return self.with_unit(f"{sign}{number(rounded, signed)}", row | {"unit_id": unit})
 
+    def beside_side(self, row: Row, side: str) -> tuple[str, str]:
+        """What is printed at one place of a contradiction: label, and unit and year."""
+        found = {column: row[f"{column}_{side}"] for column in ("unit_id", "unit_zh", "unit_en", "counted")}
+        year = row[f"due_year_{side}"]
+        label = (self.language == "en" and row[f"indicator_en_{side}"]) or row[f"label_printed_{side}"] or ""
+        return label, self.word("comma").join(filter(None, [self.unit(found), self.year(year) if year else ""]))
+
     def bare(self, row: Row, column: str = "value") -> str:
         """The same without its unit, where that stands in the heading."""
         return self.amount(row | {"unit_id": "none"}, column)
@@ -84,6 +91,13 @@ class Words:
     def number_of(self, count: int, name: str) -> str:
         """A count and what it counts."""
         return f"{number(count)}{self.space}{self.word(name)}"
+
+    def heads(self, name: str, counted: str) -> str:
+        """The heading of a column of counts; in English a plural says what is counted."""
+        return self.with_note(self.word(name), self.word(counted)) if self.language == "zh" else self.word(name)
+
+    def with_note(self, name: str, note: str) -> str:
+        return f"{name}{self.word('open_bracket')}{note}{self.word('close_bracket')}"
 
     def due(self, day: date | None) -> str:
         """The year of a period that ends with the year, else the day."""
