@@ -65,6 +65,7 @@ class Edition(Lists):
                 self.number_of,
                 self.with_note,
                 self.heads,
+                self.more,
                 self.difference,
                 self.beside_side,
                 page,

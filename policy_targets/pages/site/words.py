@@ -92,6 +92,12 @@ class Words:
         """A count and what it counts."""
         return f"{number(count)}{self.space}{self.word(name)}"
 
+    def more(self, count: int) -> str:
+        """How many of a list are not shown here."""
+        if self.language == "zh":
+            return f"{self.word('more_rows')}{self.number_of(count, 'items_unit')}"
+        return f"{number(count)} {self.word('more_rows')}"
+
     def heads(self, name: str, counted: str) -> str:
         """The heading of a column of counts; in English a plural says what is counted."""
         return self.with_note(self.word(name), self.word(counted)) if self.language == "zh" else self.word(name)
