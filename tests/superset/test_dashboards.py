@@ -12,6 +12,8 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -130,6 +132,19 @@ def open_dashboard(superset: Superset, page: Page, slug: str, width: int) -> Non
     page.locator(".grid-row").first.wait_for()
 
 
+@contextmanager
+def noted(page: Page) -> Iterator[list[Response]]:
+    """The answers that the page gets meanwhile."""
+    responses: list[Response] = []
+
+    def note(response: Response) -> None:
+        responses.append(response)
+
+    page.on("response", note)
+    yield responses
+    page.remove_listener("response", note)
+
+
 def charts_in_view(page: Page) -> list[str]:
     """Names of the charts of the open tab, once all of them are drawn."""
     charts = page.locator("[data-test-chart-name]:visible")
@@ -152,29 +167,23 @@ def keep_picture(page: Page, name: str) -> None:
     page.wait_for_timeout(1500)  # charts grow into their place
     file = SCREENSHOTS / f"{name}.png"
     file.parent.mkdir(parents=True, exist_ok=True)
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(method=Image.Quantize.MAXCOVERAGE)
+    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(method=Image.Quantize.MEDIANCUT)
     picture.save(file, optimize=True)
 
 
 @pytest.mark.parametrize("slug", DASHBOARDS)
 def test_every_chart_is_drawn(superset, page, questions, slug):
-    responses = []
-
-    def note(response):
-        responses.append(response)
-
-    page.on("response", note)
-    open_dashboard(superset, page, slug, DESKTOP)
-    names = charts_in_view(page)
-    keep_picture(page, slug)
-    assert_words(page, slug)
-    assert_readable_on_a_phone(page, slug)
-    page.set_viewport_size({"width": DESKTOP, "height": 7000})
-    for tab in page.get_by_role("tab").all()[1:]:
-        tab.click()
-        names += charts_in_view(page)
+    with noted(page) as responses:
+        open_dashboard(superset, page, slug, DESKTOP)
+        names = charts_in_view(page)
+        keep_picture(page, slug)
         assert_words(page, slug)
-    page.remove_listener("response", note)
+        assert_readable_on_a_phone(page, slug)
+        page.set_viewport_size({"width": DESKTOP, "height": 7000})
+        for tab in page.get_by_role("tab").all()[1:]:
+            tab.click()
+            names += charts_in_view(page)
+            assert_words(page, slug)
 
     placed = [part["meta"]["uuid"] for part in positions(slug) if part.get("type") == "CHART"]
     assert sorted(names) == sorted(CHARTS[uuid]["slice_name"] for uuid in placed)
@@ -319,11 +328,9 @@ def test_a_hundred_plans_stay_usable_and_a_demo_says_so(built, superset, browser
         page = logged_in(server, browser)
         for slug in DASHBOARDS:
             width = PHONE if slug.endswith("-zh") else DESKTOP
-            answers: list[Response] = []
-            page.on("response", answers.append)
-            open_dashboard(server, page, slug, width)
-            charts_in_view(page)
-            page.remove_listener("response", answers.append)
+            with noted(page) as answers:
+                open_dashboard(server, page, slug, width)
+                charts_in_view(page)
             asked = [answer for answer in answers if "/api/v1/chart/data" in answer.url]
             rows = [result["rowcount"] for answer in asked for result in answer.json()["result"]]
             assert MOST_ROWS / 10 < max(rows) <= MOST_ROWS

@@ -69,7 +69,8 @@ yearly_rates as (
         extract(year from pairs.last_day) as rate_year,
         {{ months_since_january('pairs.last_day', 'en') }} || ' ' || {{ plain_number('pairs.observed_value') }} || '%'
             as words_en,
-        {{ months_since_january('pairs.last_day', 'zh') }} || {{ plain_number('pairs.observed_value') }} || '%' as words_zh,
+        {{ months_since_january('pairs.last_day', 'zh') }} || {{ plain_number('pairs.observed_value') }} || '%'
+            as words_zh,
         row_number() over (
             partition by pairs.window_id, extract(year from pairs.last_day)
             order by pairs.last_day desc, pairs.observation_id asc
