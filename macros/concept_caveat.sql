@@ -82,7 +82,7 @@
             '同一定义下评为A级的数字另行排名。',
         ),
         "is_contradicted": (
-            'Its plan contradicts this number elsewhere; see rpt_source_discrepancies.',
+            'Its plan contradicts this number elsewhere; see the contradictions.',
             '规划中另有数字与之矛盾，见“原文矛盾”。',
         ),
         "is_contradicted and comparability_grade = 'B'": (

@@ -108,6 +108,7 @@ def dataset_queries(language: str) -> dict[str, str]:
         "language": language,
         "words": words,
         "nothing": quoted(words["page"]["none_of"]),
+        "comma": quoted(words["page"]["comma"]),
         "space": quoted("" if language == "zh" else "\N{NO-BREAK SPACE}"),
         "quoted": quoted,
         "beside_number": lambda word: beside_number(word, language),

@@ -34,3 +34,5 @@ def FLASK_APP_MUTATOR(app) -> None:  # noqa: N802
 
 LANGUAGES = {"en": {"flag": "us", "name": "English"}, "zh": {"flag": "cn", "name": "中文"}}
 LOG_LEVEL = "ERROR"
+# On a machine that does other work too, charts come late rather than not at all.
+SUPERSET_WEBSERVER_TIMEOUT = 300

@@ -76,8 +76,9 @@ FAKE_PROGRESS = """
 """
 
 SPLIT = ("huzhou-2017", "10")  # a row of an allocation table
+PATH = "zhenhai-2025/table-1/tax-per-mu"  # a target over the years
 # the row as a plan folder may have it: label without indicator, no printed number, no total, a place without a cell;
-# and an earlier plan of a city, of the same title
+# the path with a label without indicator; and an earlier plan of a city, of the same title
 FAKE_FOLDER = f"""
     delete from marts.rpt_allocation_reconciliation where document_id = '{SPLIT[0]}' and item_no = '{SPLIT[1]}';
     delete from marts.fct_allocations
@@ -86,6 +87,8 @@ FAKE_FOLDER = f"""
     where fact = 'allocations' and figure_id not in (select allocation_id from marts.fct_allocations);
     update marts.fct_allocations set indicator_id = null, label_printed = '未列入的指标', item_no = '未列入的指标'
     where document_id = '{SPLIT[0]}' and item_no = '{SPLIT[1]}';
+    update marts.rpt_target_trajectory set indicator_id = null, accumulation = null where trajectory_id = '{PATH}';
+    update marts.fct_targets set indicator_id = null where target_id like '{PATH}/%';
     insert into marts.dim_documents
     select * replace (
         'pinghu-2022' as document_id, date '2018-01-01' as effective_from, date '2022-12-31' as effective_to
@@ -265,6 +268,13 @@ def test_what_a_plan_folder_leaves_open_is_shown(invented, built, language):
     shown = [text.strip() for text in row.xpath("./td/a[contains(@class, 'num')]/text()")]
     assert sorted(shown) == sorted(value for (value,) in cells)
     assert WORDS["page"]["no_total"][LANGUAGES.index(language)] in row.text_content()
+    document = html.document_fromstring((invented / language / page("plan", PATH.split("/")[0])).read_text("utf-8"))
+    (path,) = document.xpath(f"//figure[@data-path='{PATH}']")
+    ((label, first, last),) = built.query(
+        "select any_value(label_printed), arg_min(value_printed, period_end), arg_max(value_printed, period_end)"
+        f" from marts.fct_targets where target_id like '{PATH}/%'"
+    )
+    assert all(part in path.text_content() for part in (label, first, last))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -74,7 +74,8 @@ select
     end as since_day,
     fired.observed_value,
     fired.observed_to as observed_on,
-    fired.expected_value,
+    -- a rate is held against its target itself
+    cast(coalesce(fired.expected_value, fired.target_value) as decimal(28, 4)) as expected_value,
     cast(fired.percent_of_target as decimal(28, 1)) as measure,
     caveats.caveat as detail_en,
     caveats.caveat_zh as detail_zh

@@ -47,7 +47,7 @@ joined as (
     select
         standings.*,
         indications.indicative_verdict,
-        spans.known_from,
+        spans.known_en,
         spans.known_zh
     from standings
     inner join indications on standings.window_id = indications.window_id
@@ -99,7 +99,7 @@ codes as (
             {{ loop.index }} as position,
             '{{ code }}' as code,
             -- growth over years rests on more outcomes than the one of its row
-            {{ 'known_from' if code == 'years_missing' else 'null' }} as named,
+            {{ 'known_en' if code == 'years_missing' else 'null' }} as named,
             {{ 'known_zh' if code == 'years_missing' else 'null' }} as named_zh
         from noted
         where

@@ -67,7 +67,10 @@ yearly_rates as (
         pairs.first_day,
         pairs.last_day,
         extract(year from pairs.last_day) as rate_year,
-        {{ months_since_january('pairs.last_day') }} || {{ plain_number('pairs.observed_value') }} || '%' as words_zh,
+        {{ months_since_january('pairs.last_day', 'en') }} || ' ' || {{ plain_number('pairs.observed_value') }} || '%'
+            as words_en,
+        {{ months_since_january('pairs.last_day', 'zh') }} || {{ plain_number('pairs.observed_value') }} || '%'
+            as words_zh,
         row_number() over (
             partition by pairs.window_id, extract(year from pairs.last_day)
             order by pairs.last_day desc, pairs.observation_id asc
@@ -124,7 +127,7 @@ averages as (
         sum({{ log_of_growth('yearly_rates.observed_value') }}) as known_log_sum,
         max(yearly_rates.observed_value) as highest_rate,
         min(extract(month from yearly_rates.last_day)) < 12 as has_part_of_a_year,
-        {{ dbt.listagg('yearly_rates.observation_id', "'; '", 'order by yearly_rates.rate_year') }} as known_from,
+        {{ dbt.listagg('yearly_rates.words_en', "', '", 'order by yearly_rates.rate_year') }} as known_en,
         {{ dbt.listagg('yearly_rates.words_zh', "'、'", 'order by yearly_rates.rate_year') }} as known_zh
     from spans
     inner join yearly_rates
@@ -143,7 +146,7 @@ select
     averages.known_log_sum,
     averages.highest_rate,
     averages.has_part_of_a_year,
-    averages.known_from,
+    averages.known_en,
     averages.known_zh,
     extract(year from spans.window_end) - extract(year from spans.span_start) + 1 as span_years
 from spans

@@ -65,7 +65,7 @@ select
     period_end,
     outcome,
     case outcome
-        when 'compared' then 'Stands in rpt_indicator_comparison.'
+        when 'compared' then 'May be compared by number.'
         when 'baseline' then 'An actual printed as the starting point, not a target.'
         when 'place_inside_city' then 'The figure is promised of a place inside the city, not of the whole city.'
         when 'no_number' then 'The plan prints words, or leaves the number to a higher level.'

@@ -1,10 +1,14 @@
 -- Path of every target that a plan prints for several years, a printed baseline included: start, end, change
--- and, where a rate of growth means something, the implied yearly growth. Grain: trajectory_id (document, table
--- and label).
+-- and, where a rate of growth means something, the implied yearly growth. A label of a plan folder that no indicator is
+-- mapped to has its path as well. Grain: trajectory_id (document, table and label).
 with figures as (
 
-    select * from {{ ref('int_figures') }}
-    where seed_name = 'targets' and value is not null
+    select
+        *,
+        -- what a label measures: its indicator, or without one its unit
+        coalesce(indicator_id, canonical_unit_id) as measured
+    from {{ ref('int_figures') }}
+    where seed_name = 'targets' and value_canonical is not null
 
 ),
 
@@ -19,10 +23,11 @@ paths as (
             when {{ is_shipped('document_id') }} then min({{ regex_group('figure_id', '^(.*)/[0-9]{4}$', 1) }})
             else
                 document_id || '/' || section || '/' || coalesce(item_no || '/', '') || label_printed || '/'
-                || indicator_id
+                || measured
         end as trajectory_id,
         min(region_id) as region_id,
-        indicator_id,
+        measured,
+        min(indicator_id) as indicator_id,
         min(measure_kind) as measure_kind,
         min(accumulation) as accumulation,
         min(canonical_unit_id) as canonical_unit_id,
@@ -31,7 +36,7 @@ paths as (
         count(*) as points
     from figures
     where period_form = 'in_year'
-    group by document_id, section, item_no, label_printed, indicator_id
+    group by document_id, section, item_no, label_printed, measured
     having
         count(distinct period_end) > 1
         -- a row of a plan folder with several numbers for one year is no path
@@ -54,7 +59,7 @@ ends as (
             and paths.section = starts.section
             and coalesce(paths.item_no, '') = coalesce(starts.item_no, '')
             and paths.label_printed = starts.label_printed
-            and paths.indicator_id = starts.indicator_id
+            and paths.measured = starts.measured
             and starts.period_form = 'in_year'
             and paths.start_on = starts.period_end
     inner join figures as finishes
@@ -63,7 +68,7 @@ ends as (
             and paths.section = finishes.section
             and coalesce(paths.item_no, '') = coalesce(finishes.item_no, '')
             and paths.label_printed = finishes.label_printed
-            and paths.indicator_id = finishes.indicator_id
+            and paths.measured = finishes.measured
             and finishes.period_form = 'in_year'
             and paths.end_on = finishes.period_end
 
@@ -90,13 +95,15 @@ select
     cast(end_value - start_value as decimal(28, 8)) as change,
     case
         when
-            measure_kind in ('level', 'count', 'density', 'index')
+            indicator_id is not null
+            and measure_kind in ('level', 'count', 'density', 'index')
             and accumulation not in ('cumulative', 'increment')
             and start_value > 0
             and end_value > 0
             then {{ yearly_growth('start_value', 'end_value', 'years') }}
     end as yearly_growth_percent,
     case
+        when indicator_id is null then 'No indicator says what this label measures; see change.'
         when measure_kind in ('share', 'growth_rate', 'growth_gap')
             then 'A share or rate changes by percentage points; see change.'
         when start_value <= 0 then 'Growth from nothing has no rate.'

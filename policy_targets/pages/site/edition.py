@@ -63,6 +63,11 @@ class Edition(Lists):
                 self.with_unit,
                 self.bare,
                 self.number_of,
+                self.with_note,
+                self.heads,
+                self.more,
+                self.difference,
+                self.beside_side,
                 page,
                 place,
                 curve,
@@ -108,7 +113,7 @@ class Edition(Lists):
         return self.with_unit(number(row["observed_value_canonical"]), row)
 
     def gap(self, row: Row) -> str:
-        return self.with_unit(number(abs(row["gap"])), row)
+        return self.difference(row | {"gap": abs(row["gap"])}, "gap", signed=False)
 
     def comparable(self, row: Row) -> str:
         """A value made comparable: growth in percent, or an amount in the canonical unit of the indicator."""
@@ -224,13 +229,13 @@ class Edition(Lists):
             key = plan["document_id"]
             figures = held.figures_of["plan"][key]
             parts = [
-                ("targets", "targets_of_plan", of_fact(figures, "targets")),
-                ("promises", "promises", promised(figures)),
-                ("trajectory", "trajectory", held.paths_of[key]),
-                ("allocation", "allocation", held.rows_of[key]),
-                ("tasks", "tasks_of_plan", held.tasks_of[key]),
-                ("contradictions", "contradictions", held.contradictions_of[key]),
-                ("places", "places_of_plan", held.places_of[key]),
+                ("targets", "targets_of_plan", of_fact(figures, "targets"), "places_unit"),
+                ("promises", "promises", promised(figures), "places_unit"),
+                ("trajectory", "trajectory", held.paths_of[key], "items_unit"),
+                ("allocation", "allocation", held.rows_of[key], "rows_number"),
+                ("tasks", "tasks_of_plan", held.tasks_of[key], "items_unit"),
+                ("contradictions", "contradictions", held.contradictions_of[key], "places_unit"),
+                ("places", "places_of_plan", held.places_of[key], "places_unit"),
             ]
             yield (
                 page("plan", key),
@@ -238,7 +243,7 @@ class Edition(Lists):
                     "template": "plan",
                     "plan": plan,
                     "parts": parts,
-                    **{part: rows for part, _, rows in parts},
+                    **{part: rows for part, _, rows, _ in parts},
                 },
             )
         for concept in data["concepts"]:

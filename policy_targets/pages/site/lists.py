@@ -89,10 +89,7 @@ class Lists(Words):
             ("places", self.region_columns(), held.regions, []),
             ("alerts", self.alert_columns(), data["alerts"], []),
         ):
-            shown = [
-                {"name": column.name, "title": self.word(column.title or column.name), **column.options}
-                for column in columns
-            ]
+            shown = [{"name": column.name, "title": self.title_of(column), **column.options} for column in columns]
             file = f"{name}-{self.language}"
             written = write_list(self.folder.parent / "data", file, [(c.name, c.value_of) for c in columns], rows)
             listed = {
@@ -106,6 +103,10 @@ class Lists(Words):
                 "words": {word: self.word(word) for word in LIST_WORDS},
             }
             yield f"{name}.html", {"template": "list", "section": name, "list": listed}
+
+    def title_of(self, column: Column) -> str:
+        name, counted = column.title or column.name, column.options.get("counted")
+        return self.heads(name, counted) if counted else self.word(name)
 
     def choice(self, code: str | None, text: str, address: str = "") -> tuple:
         """A value of a column that can be chosen: id, text, page; `-` where there is none."""
@@ -227,7 +228,11 @@ class Lists(Words):
         def side(name: str) -> Column:
             return Column(
                 f"side_{name}",
-                lambda row: (row[f"value_printed_{name}"] or self.word("blank"), ""),
+                lambda row: (
+                    row[f"value_printed_{name}"] or self.word("blank"),
+                    "",
+                    self.word("comma").join(filter(None, self.beside_side(row, name))),
+                ),
                 options={"printed": True, "place": f"place_{name}", "plan": f"plan_{name}"},
             )
 
@@ -250,9 +255,7 @@ class Lists(Words):
             coded("kind", "kind_column"),
             side("a"),
             side("b"),
-            Column(
-                "difference", lambda row: self.amount(row, "difference", True) if row["difference"] is not None else ""
-            ),
+            Column("difference", lambda row: self.difference(row) if row["difference"] is not None else ""),
             Column("explanation", lambda row: self.said(row, "explanation")),
             Column("reach", reach, options={"facet": True}),
             plan("b"),
@@ -261,18 +264,18 @@ class Lists(Words):
         ]
 
     def body_columns(self) -> list["Column"]:
-        def count(column: str, title: str) -> Column:
-            return Column(column, lambda row: row[column], title, {"number": True})
+        def count(column: str, title: str = "", counted: str = "items_unit") -> Column:
+            return Column(column, lambda row: row[column], title, {"number": True, "counted": counted})
 
         return [
             Column("place", self.region_choice, "place_column", {"facet": True}),
             Column("body", self.body_choice, "bodies"),
-            count("tasks_led", "led"),
-            count("tasks_responsible", "responsible"),
-            count("tasks_supported", "supported"),
-            count("commitments_carried", "carried"),
-            count("commitments_supported", "carried_support"),
-            count("targets_led", "targets_led"),
+            count("tasks_led"),
+            count("tasks_responsible"),
+            count("tasks_supported"),
+            count("commitments_carried", "carried", "pieces_unit"),
+            count("commitments_supported", "carried_support", "pieces_unit"),
+            count("targets_led", counted="pieces_unit"),
         ]
 
     def region_choice(self, row: Row) -> tuple:
@@ -292,9 +295,6 @@ class Lists(Words):
             counts = Counter(said.values())
             names = {key: name for key, name in said.items() if counts[name] == 1 or form is forms[-1]} | names
         return names
-
-    def with_note(self, name: str, note: str) -> str:
-        return f"{name}{self.word('open_bracket')}{note}{self.word('close_bracket')}"
 
     def term(self, plan: Row) -> str:
         """From when to when a plan is in force."""

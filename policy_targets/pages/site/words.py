@@ -14,6 +14,7 @@ PARTS = Path(__file__).parent.with_name("site_parts")
 LANGUAGES = ("en", "zh")
 WORDS = yaml.safe_load((PARTS / "words.yml").read_text("utf-8"))
 BOUND_SIGNS = {"gte": "≥", "gt": ">", "lte": "≤", "lt": "<", "approx": "≈"}
+DECIMALS = 4
 
 
 def codes(group: str) -> list[str]:
@@ -69,6 +70,20 @@ class Words:
         sign = "" if signed else BOUND_SIGNS.get(row.get("bound_type") or "", "")
         return self.with_unit(f"{sign}\N{NO-BREAK SPACE}{text}" if sign else text, row)
 
+    def difference(self, row: Row, column: str = "difference", signed: bool = True) -> str:
+        """By how much two numbers of a row differ: percentages by points; of a root or a power four decimals."""
+        rounded = round(row[column], DECIMALS)
+        sign = "" if rounded == row[column] else f"{BOUND_SIGNS['approx']}\N{NO-BREAK SPACE}"
+        unit = "percentage_point" if row["unit_id"] == "percent" else row["unit_id"]
+        return self.with_unit(f"{sign}{number(rounded, signed)}", row | {"unit_id": unit})
+
+    def beside_side(self, row: Row, side: str) -> tuple[str, str]:
+        """What is printed at one place of a contradiction: label, and unit and year."""
+        found = {column: row[f"{column}_{side}"] for column in ("unit_id", "unit_zh", "unit_en", "counted")}
+        year = row[f"due_year_{side}"]
+        label = (self.language == "en" and row[f"indicator_en_{side}"]) or row[f"label_printed_{side}"] or ""
+        return label, self.word("comma").join(filter(None, [self.unit(found), self.year(year) if year else ""]))
+
     def bare(self, row: Row, column: str = "value") -> str:
         """The same without its unit, where that stands in the heading."""
         return self.amount(row | {"unit_id": "none"}, column)
@@ -76,6 +91,19 @@ class Words:
     def number_of(self, count: int, name: str) -> str:
         """A count and what it counts."""
         return f"{number(count)}{self.space}{self.word(name)}"
+
+    def more(self, count: int) -> str:
+        """How many of a list are not shown here."""
+        if self.language == "zh":
+            return f"{self.word('more_rows')}{self.number_of(count, 'items_unit')}"
+        return f"{number(count)} {self.word('more_rows')}"
+
+    def heads(self, name: str, counted: str) -> str:
+        """The heading of a column of counts; in English a plural says what is counted."""
+        return self.with_note(self.word(name), self.word(counted)) if self.language == "zh" else self.word(name)
+
+    def with_note(self, name: str, note: str) -> str:
+        return f"{name}{self.word('open_bracket')}{note}{self.word('close_bracket')}"
 
     def due(self, day: date | None) -> str:
         """The year of a period that ends with the year, else the day."""

@@ -3,6 +3,10 @@ with units as (
     {{ units() }}
 ),
 
+printed as (
+    {{ printed() }}
+),
+
 contradictions as (
     {{ contradictions() }}
 ),
@@ -22,10 +26,16 @@ select
     {{ word('concerned.kind', 'kind') }} as contradiction_kind,
     {{ word('concerned.severity', 'severity') }} as weight,
     concerned.city_a || ' ' || concat_ws(' ', concerned.section_a, concerned.item_no_a) as place_a,
-    coalesce(concerned.value_printed_a, {{ quoted(words.page.blank) }}) as printed_a,
+    coalesce(concerned.value_printed_a, {{ quoted(words.page.blank) }}) || coalesce(first_place.what, '') as printed_a,
     concerned.city_b || ' ' || concat_ws(' ', concerned.section_b, concerned.item_no_b) as place_b,
-    coalesce(concerned.value_printed_b, {{ quoted(words.page.blank) }}) as printed_b,
-    coalesce({{ number('concerned.difference') }} || {{ unit('units', "''") }}, '') as difference,
+    coalesce(concerned.value_printed_b, {{ quoted(words.page.blank) }}) || coalesce(second_place.what, '') as printed_b,
+    coalesce(
+        {# of a root or a power four decimals are enough #}
+        case when concerned.difference <> round(concerned.difference, 4) then '≈' || {{ space }} else '' end
+        || {{ number('round(concerned.difference, 4)') }}
+        || {{ points(unit('units', 'second_place.population')) }},
+        ''
+    ) as difference,
     {{ told('concerned.explanation') }} as explanation,
     '<a href="/superset/dashboard/{{ slug('overview') }}/?native_filters=(NATIVE_FILTER-contradiction:('
     || 'id:NATIVE_FILTER-contradiction,ownState:(),filterState:(value:!(''' || concerned.contradiction || ''')),'
@@ -34,4 +44,23 @@ select
 from concerned
 inner join marts.dim_documents as documents on concerned.document_id = documents.document_id
 inner join marts.dim_regions as cities on documents.region_id = cities.region_id
-left join units on concerned.unit_id = units.unit_id
+left join
+    printed as first_place
+    on
+        concerned.document_id_a = first_place.document_id
+        and concerned.char_start_a = first_place.char_start
+        and concerned.char_end_a = first_place.char_end
+left join
+    printed as second_place
+    on
+        concerned.document_id_b = second_place.document_id
+        and concerned.char_start_b = second_place.char_start
+        and concerned.char_end_b = second_place.char_end
+left join
+    units
+    on
+        case
+            when concerned.comparison = 'compounded' then 'times'
+            when concerned.unit_id in ('count', 'none') then coalesce(second_place.unit_id, concerned.unit_id)
+            else concerned.unit_id
+        end = units.unit_id

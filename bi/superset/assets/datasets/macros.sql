@@ -55,6 +55,11 @@ case
 end
 {%- endmacro %}
 
+{# Percentages differ by points. #}
+{% macro points(unit) -%}
+case when {{ unit }} = '%' then {{ quoted(beside_number(words.unit.percentage_point)) }} else {{ unit }} end
+{%- endmacro %}
+
 {% macro bound(bound_type, name) -%}
 case when {{ bound_type }} in ('eq', 'between') then '' else coalesce({{ name }} || {{ space }}, '') end
 {%- endmacro %}
@@ -150,6 +155,34 @@ select
         else bound || {{ number('value') }} || coalesce('–' || {{ number('value_high') }}, '') || unit
     end as amount
 from named
+{%- endmacro %}
+
+{# What the figure at a place of a text is, with unit and year, in brackets; `units` stands beside it. Of a merged cell, which
+is the place of several figures, nothing is told. Grain: document_id, char_start, char_end. #}
+{% macro printed() -%}
+select
+    document_id,
+    char_start,
+    char_end,
+    min(unit_id) as unit_id,
+    min(population) as population,
+    {{ within("''", "concat_ws(" ~ comma ~ ", min(label), nullif(min(unit), ''), min(year))") }} as what
+from (
+    select
+        figures.document_id,
+        figures.char_start,
+        figures.char_end,
+        units.unit_id,
+        indicators.population,
+        {% if language == 'zh' %}figures.label_printed{% else %}coalesce(figures.indicator_en, figures.label_printed){% endif %} as label,
+        ltrim({{ unit('units', 'indicators.population') }}, {{ space }}) as unit,
+        {{ year('figures.due_year') }} as year
+    from marts.analyst_figures as figures
+    left join units on figures.unit_id = units.unit_id
+    left join marts.dim_indicators as indicators on figures.indicator_id = indicators.indicator_id
+) as figures
+group by document_id, char_start, char_end
+having count(distinct concat_ws(' ', label, unit, year)) = 1
 {%- endmacro %}
 
 {# Every contradiction, numbered within the city whose plan prints its first place. Grain: discrepancy_id. #}

@@ -18,7 +18,9 @@ select
         end || figures.unit,
         ''
     ) as parts,
-    coalesce({{ number('rows.difference') }} || figures.unit, {{ number('rows.range_gap') }} || figures.unit, '') as difference,
+    coalesce(
+        {{ number('rows.difference') }} || figures.unit, {{ number('rows.range_gap') }} || {{ points('figures.unit') }}, ''
+    ) as difference,
     rows.is_recorded_discrepancy,
     rows.verdict in ('balanced', 'within_range') as is_in_order,
     {{ word('rows.verdict', 'verdict') }} as row_verdict,

@@ -1,6 +1,14 @@
 {# The two places of every contradiction, each with its sentence where the texts are at hand. Grain: discrepancy_id and
 place. #}
-with contradictions as (
+with units as (
+    {{ units() }}
+),
+
+printed as (
+    {{ printed() }}
+),
+
+contradictions as (
     {{ contradictions() }}
 ),
 
@@ -21,7 +29,7 @@ select
     cities.name_{{ language }} as city,
     documents.title_{{ language }} as plan,
     concat_ws(' ', places.section, places.item_no) as section_item,
-    coalesce(places.value_printed, {{ quoted(words.page.blank) }}) as printed,
+    coalesce(places.value_printed, {{ quoted(words.page.blank) }}) || coalesce(printed.what, '') as printed,
     places.char_start || '–' || places.char_end as span,
     coalesce((
         select arg_min(passages.passage_text, passages.char_end - passages.char_start)
@@ -34,3 +42,9 @@ select
 from places
 inner join marts.dim_documents as documents on places.document_id = documents.document_id
 inner join marts.dim_regions as cities on documents.region_id = cities.region_id
+left join
+    printed
+    on
+        places.document_id = printed.document_id
+        and places.char_start = printed.char_start
+        and places.char_end = printed.char_end

@@ -16,6 +16,6 @@ select
     trajectories.change,
     trajectories.yearly_growth_percent
 from marts.rpt_target_trajectory as trajectories
-inner join marts.dim_indicators as indicators on trajectories.indicator_id = indicators.indicator_id
+left join marts.dim_indicators as indicators on trajectories.indicator_id = indicators.indicator_id
 inner join marts.dim_units as units on trajectories.canonical_unit_id = units.unit_id
 order by trajectories.document_id, trajectories.trajectory_id

@@ -16,7 +16,8 @@ inner join
         and trajectories.section = targets.section
         and trajectories.item_no is not distinct from targets.item_no
         and trajectories.label_printed = targets.label_printed
-        and trajectories.indicator_id = targets.indicator_id
+        and trajectories.indicator_id is not distinct from targets.indicator_id
+        and trajectories.canonical_unit_id = targets.canonical_unit_id
         and targets.period_end between trajectories.start_on and trajectories.end_on
 where targets.value_canonical is not null
 order by trajectories.trajectory_id, targets.period_end

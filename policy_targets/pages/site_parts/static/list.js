@@ -18,7 +18,8 @@
   // rows stand in files with their words once
 
   const unpack = ({ words: known, rows }) => rows.map((row) => row.map((word, index) => known[index][word]));
-  const shown = (column, value) => (column.place ? value[0] : textOf(value)); // beside a place stands what it prints
+  // beside a place stands what it prints, and what that counts
+  const shown = (column, value) => (column.place ? [value[0], value[2]].filter(Boolean).join(" · ") : textOf(value));
   // a spreadsheet program takes a text for a formula by its first sign
   const harmless = (text) => (/^(['=@+\t\r]|-(?![\d.]))/.test(text) ? `'${text}` : text);
 
@@ -30,7 +31,7 @@
   }
 
   function cell(column, value, row) {
-    const text = shown(column, value);
+    const text = column.place ? value[0] : textOf(value);
     const address = column.place
       ? row[at.get(column.plan)][2] + (row[at.get(column.place)] && `#place-${encodeURIComponent(row[at.get(column.place)])}`)
       : isChoice(value) ? value[2] : "";
@@ -42,7 +43,8 @@
       tag.classList.add("printed");
       if (list.language === "en") tag.lang = "zh";
     }
-    return address || column.printed ? tag.outerHTML : tag.innerHTML;
+    const beside = column.place && value[2] ? `<small class="${column.printed ? "printed" : ""}">${escaped(value[2])}</small>` : "";
+    return (address || column.printed ? tag.outerHTML : tag.innerHTML) + beside;
   }
 
   const definitions = columns.map((column, index) => ({
