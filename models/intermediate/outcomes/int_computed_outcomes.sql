@@ -6,9 +6,20 @@ with computed as (
 
 ),
 
+named as (
+
+    {% for part in ['part_id', 'other_id', 'third_id'] %}
+        select {{ part }} as observation_id from {{ ref('int_computed_parts') }}
+        {{ 'union distinct' if not loop.last }}
+    {% endfor %}
+
+),
+
 outcomes as (
 
-    select * from {{ ref('int_observations') }}
+    select observations.*
+    from {{ ref('int_observations') }} as observations
+    inner join named on observations.observation_id = named.observation_id
 
 ),
 

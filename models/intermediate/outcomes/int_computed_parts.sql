@@ -13,13 +13,22 @@ base_years as (
 
 ),
 
+asked as (
+
+    select part_indicator_id as indicator_id from {{ ref('stg_computed_outcomes') }}
+    union distinct
+    select other_indicator_id as indicator_id from {{ ref('stg_computed_outcomes') }}
+
+),
+
 outcomes as (
 
     select
-        *,
-        coalesce(first_day, last_day) as day_key
-    from {{ ref('int_observations') }}
-    where is_current and (quality is null or quality <> 'expected')
+        observations.*,
+        coalesce(observations.first_day, observations.last_day) as day_key
+    from {{ ref('int_observations') }} as observations
+    inner join asked on observations.indicator_id = asked.indicator_id
+    where observations.is_current and (observations.quality is null or observations.quality <> 'expected')
 
 ),
 
