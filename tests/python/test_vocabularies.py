@@ -284,6 +284,13 @@ BREAKING = [
     ("indicators", "land_freed#", {"theme": "digital"}, "id", "a published id stands for something else"),
     ("targets", "pinghu-2027/annex-1/06/2023", {"target_id": "pinghu-2027/annex-1/06/2023-x"}, "id", "was renamed"),
     ("published_ids", "indicators#land_freed#", {"reason_en": "x"}, "reason_en", "said to be replaced is in use"),
+    ("plan_words", "bound_after#以内#", {"meaning": "gte"}, "id", "a published id stands for something else"),
+    ("office_words", "heading#地区#", {"meaning": "indicator_id"}, "id", "a published id stands for something else"),
+    ("organization_endings", "经信局#", {"function": "commerce"}, "id", "a published id stands for something else"),
+    ("meaning_patterns", "indicators#measure_kind#name_zh#%增速#", {"value": "level"}, "id", "stands for something else"),
+    # words that plans print
+    ("total_words", "合计#", {"word": "合计-2"}, "word", "no word of a plan"),
+    ("qualifying_words", "年度#", {"word": "年 度"}, "word", "no word of a plan"),
     # outcomes, against what their source says
     ("observations", "330482/tax_per_mu/2021", {"value_printed": "28.8"}, "value_printed", "says another figure"),
     ("observations", "330482/tax_per_mu/2021", {"label_printed": "规上亩均税收"}, "quotation", "another label"),
@@ -529,11 +536,12 @@ def test_what_is_right_is_not_refused(scratch_seeds, change):
     assert [str(problem) for problem in vocabularies.check()] == []
 
 
-def test_a_vocabulary_row_that_goes_is_missed(scratch_seeds):
-    scratch_seeds.remove("unit_symbols", "星级#")
+@pytest.mark.parametrize(("seed", "key"), [("unit_symbols", "星级"), ("plan_words", "chapter#指导思想")])
+def test_a_vocabulary_row_that_goes_is_missed(scratch_seeds, seed, key):
+    scratch_seeds.remove(seed, f"{key}#")
     (problem,) = vocabularies.check()
     assert str(problem) == (
-        f"{seeds.shown('unit_symbols')}, column id: a published id is gone; found '星级';"
+        f"{seeds.shown(seed)}, column id: a published id is gone; found '{key}';"
         " accepted: its row, or on purpose replaced_by and reason_en in published_ids"
     )
 

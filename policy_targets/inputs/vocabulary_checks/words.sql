@@ -1,0 +1,24 @@
+-- Words that plans print are written in Chinese: no digit, letter, hyphen or blank stands in them.
+with words as (
+
+    select 'organization_endings' as seed, record, 'ending' as column_name, ending as word from organization_endings
+    union all
+    select 'total_words' as seed, record, 'word' as column_name, word from total_words
+    union all
+    select 'qualifying_words' as seed, record, 'word' as column_name, word from qualifying_words
+    union all
+    select 'linking_words' as seed, record, 'word' as column_name, word from linking_words
+    union all
+    select 'numeral_free_words' as seed, record, 'word' as column_name, word from numeral_free_words
+
+)
+
+select
+    seed,
+    record,
+    column_name,
+    word as found,
+    'no word of a plan' as problem,
+    'Chinese characters alone' as accepted
+from words
+where regexp_matches(word, '[0-9A-Za-z\s-]')
