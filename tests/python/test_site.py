@@ -14,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from lxml import html
 
+from policy_targets import demo
 from policy_targets.pages import site
 from policy_targets.pages.site import PARTS, WORDS
 from policy_targets.pages.site.addresses import page, page_name
@@ -400,6 +401,7 @@ def test_invented_outcomes_say_so_on_every_page(invented, folder):
             assert WORDS["page"]["invented"][index] in text, file
             if file.name != page("plan", "pinghu-2022"):  # which stands there alone
                 assert mark not in (folder / language / file.name).read_text("utf-8"), file
+    assert WORDS["page"]["invented_source"][0] == demo.PUBLISHER  # which Chinese pages translate
     style = (PARTS / "static" / "site.css").read_text("utf-8")
     assert re.search(r"\.invented figure::before, [^{]*\{ content: var\(--invented\)", style)
 

@@ -67,10 +67,8 @@ yearly_rates as (
         pairs.first_day,
         pairs.last_day,
         extract(year from pairs.last_day) as rate_year,
-        {{ months_since_january('pairs.last_day', 'en') }} || ' ' || {{ plain_number('pairs.observed_value') }} || '%'
-            as words_en,
-        {{ months_since_january('pairs.last_day', 'zh') }} || {{ plain_number('pairs.observed_value') }} || '%'
-            as words_zh,
+        {{ growth_since_january('pairs.last_day', 'pairs.observed_value', 'en') }} as words_en,
+        {{ growth_since_january('pairs.last_day', 'pairs.observed_value', 'zh') }} as words_zh,
         row_number() over (
             partition by pairs.window_id, extract(year from pairs.last_day)
             order by pairs.last_day desc, pairs.observation_id asc
@@ -82,9 +80,7 @@ yearly_rates as (
         and coalesce(pairs.observation_growth_basis, 'year_on_year') in ('year_on_year', 'year_to_date')
         and pairs.first_day = {{ dbt.date_trunc('year', 'pairs.last_day') }}
         and pairs.observed_value > -100
-        and not pairs.is_set_aside
-        and not pairs.is_contested
-        and not pairs.is_expected
+        and not (pairs.is_set_aside or pairs.is_contested or pairs.is_expected)
 
 ),
 

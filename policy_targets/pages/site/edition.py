@@ -28,7 +28,7 @@ from policy_targets.pages.site.layout import (
     shade,
 )
 from policy_targets.pages.site.lists import Lists
-from policy_targets.pages.site.words import LANGUAGES, PARTS, codes
+from policy_targets.pages.site.words import LANGUAGES, PARTS, WORDS, codes
 
 SECTIONS = (
     "start",
@@ -84,6 +84,7 @@ class Edition(Lists):
             "sections": SECTIONS,
             "shade_steps": SHADE_STEPS,
             "shown_rows": SHOWN_ROWS,
+            "invented_by": WORDS["page"]["invented_source"][0],
             "build": held.build,
             **{name: getattr(held, name) for name in ("figure_of", "concept_of", "task_of", "bodies_of", "points_of")},
             **{name: getattr(held, name) for name in ("columns_of", "cells_of", "cell_of", "contradictions_of")},

@@ -89,8 +89,11 @@ class Words:
         return self.amount(row | {"unit_id": "none"}, column)
 
     def number_of(self, count: int, name: str) -> str:
-        """A count and what it counts."""
-        return f"{number(count)}{self.space}{self.word(name)}"
+        """A count and what it counts; of units only the plural stands among the words."""
+        word = self.word(name)
+        if count == 1 and name.endswith("_unit"):
+            word = word.removesuffix("s")
+        return f"{number(count)}{self.space}{word}"
 
     def more(self, count: int) -> str:
         """How many of a list are not shown here."""
