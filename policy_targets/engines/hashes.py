@@ -46,9 +46,13 @@ def of_table(
     """Rows and hash of a table; run is what gives the rows of a query of the engine."""
     found = run(COLUMNS.format(schema=schema, table=table.replace("'", "''")))
     columns = [(column, _type(*described)) for column, *described in found if column not in without]
+    return of_columns(run, columns, f'"{schema}"."' + table.replace('"', '""') + '"')
+
+
+def of_columns(run: Callable[[str], list[tuple]], columns: list[tuple[str, str]], table: str) -> tuple[int, str]:
+    """Rows and hash of a table whose columns and types are known, the name of the table as the engine reads it."""
     cells = [_cell('"' + column.replace('"', '""') + '"') for column, _ in columns]
-    quoted_name = f'"{schema}"."' + table.replace('"', '""') + '"'
-    ((count, rows_hash),) = run(HASH.format(row=" || ".join(cells), table=quoted_name))
+    ((count, rows_hash),) = run(HASH.format(row=" || ".join(cells), table=table))
     return count, hashlib.sha256(repr((columns, count, rows_hash)).encode()).hexdigest()[:16]
 
 

@@ -1,0 +1,72 @@
+{#-
+    History on Spark, whose plain tables cannot be changed row by row: the table is made anew from that of the build
+    before, which the build command keeps in schema history_before. As dbt does it with strategy check and hard_deletes
+    invalidate: what has changed or gone ends now, what has changed or come begins now.
+-#}
+{% materialization snapshot, adapter='spark' %}
+    {%- set relation = this.incorporate(type='table') -%}
+    {%- set before = adapter.get_relation(none, schema_of('history_before'), this.identifier) -%}
+    {%- set sql = sized(model['compiled_code']) -%}
+    {{ run_hooks(pre_hooks) }}
+    {%- do adapter.drop_relation(relation) -%}
+    {% call statement('main') -%}
+        create table {{ relation }} using parquet as
+        {{ snapshot_continued(sql, before) if before else snapshot_begun(sql) }}
+    {%- endcall %}
+    {{ run_hooks(post_hooks) }}
+    {{ return({'relations': [relation]}) }}
+{% endmaterialization %}
+
+{#- All rows of a query as they are from now on. -#}
+{% macro snapshot_begun(sql) -%}
+    select
+        now_held.*,
+        {{ snapshot_columns('now_held') }}
+    from ({{ sql }}) as now_held
+{%- endmacro %}
+
+{% macro snapshot_columns(relation) -%}
+    {%- set now = snapshot_get_time() -%}
+    md5(cast({{ relation }}.{{ config.get('unique_key') }} as string) || '|' || cast({{ now }} as string)) as dbt_scd_id,
+    {{ now }} as dbt_updated_at,
+    {{ now }} as dbt_valid_from,
+    cast(null as timestamp_ntz) as dbt_valid_to
+{%- endmacro %}
+
+{#- What was held before, ended where it has changed or gone, and what has changed or come. -#}
+{% macro snapshot_continued(sql, before) -%}
+    {%- set key = config.get('unique_key') -%}
+    {%- set old = adapter.get_columns_in_relation(before) | map(attribute='name') | list -%}
+    {%- set new = get_columns_in_query(sql) -%}
+    {%- set changes, held, come = [], [], [] -%}
+    {%- for column in config.get('check_cols') -%}
+        {#- as dbt has it, every row has changed where a column was not compared before -#}
+        {%- do changes.append('not (before.' ~ column ~ ' <=> now_held.' ~ column ~ ')' if column in old else 'true') -%}
+    {%- endfor -%}
+    {%- set own = ['dbt_scd_id', 'dbt_updated_at', 'dbt_valid_from', 'dbt_valid_to'] -%}
+    {%- for column in old + (new | reject('in', old) | list) -%}
+        {%- if column not in own -%}
+            {%- do come.append('now_held.' ~ column if column in new else 'null as ' ~ column) -%}
+        {%- endif -%}
+        {%- if column == 'dbt_valid_to' -%}
+            {%- do held.append(
+                'case when before.dbt_valid_to is null and (now_held.' ~ key ~ ' is null or ' ~ changes | join(' or ') ~ ') then '
+                ~ snapshot_get_time() ~ ' else before.dbt_valid_to end as dbt_valid_to'
+            ) -%}
+        {%- else -%}
+            {%- do held.append('before.' ~ column if column in old else 'null as ' ~ column) -%}
+        {%- endif -%}
+    {%- endfor -%}
+    with now_held as (
+        {{ sql }}
+    )
+
+    select {{ held | join(', ') }}
+    from {{ before }} as before
+    left join now_held on before.{{ key }} = now_held.{{ key }} and before.dbt_valid_to is null
+    union all
+    select {{ come | join(', ') }}, {{ snapshot_columns('now_held') }}
+    from now_held
+    left join {{ before }} as before on now_held.{{ key }} = before.{{ key }} and before.dbt_valid_to is null
+    where before.{{ key }} is null or {{ changes | join(' or ') }}
+{%- endmacro %}

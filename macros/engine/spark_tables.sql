@@ -1,0 +1,52 @@
+{#-
+    A table of Spark: with the columns of its contract, types and comments included, or those of the query. Rows go in by
+    the names of their columns.
+-#}
+{% macro spark__create_table_as(temporary, relation, compiled_code, language='sql') -%}
+    {%- if temporary -%}
+        create or replace temporary view {{ relation }} as
+        {{ sized(compiled_code) }}
+    {%- elif config.get('contract').enforced -%}
+        {%- set columns = [] -%}
+        {%- for column in model.columns.values() -%}
+            {%- do columns.append(
+                adapter.quote(column.name) ~ ' ' ~ sized(column.data_type) ~ ' comment ' ~ spark_text(column.description)
+            ) -%}
+        {%- endfor -%}
+        {%- do run_query(
+            'create table ' ~ relation ~ ' (' ~ columns | join(', ') ~ ') using parquet comment '
+            ~ spark_text(model.description)
+        ) -%}
+        insert into {{ relation }} by name
+        {{ sized(compiled_code) }}
+    {%- else -%}
+        create table {{ relation }} using parquet as
+        {{ sized(compiled_code) }}
+    {%- endif -%}
+{%- endmacro %}
+
+{#- A text as Spark reads it here: a backslash is one, a quote within stands twice. -#}
+{% macro spark_text(text) -%}
+    {{ return("'" ~ text | replace("'", "''") ~ "'") }}
+{%- endmacro %}
+
+{% macro spark__escape_single_quotes(expression) -%}
+    {{ expression | replace("'", "''") }}
+{%- endmacro %}
+
+{#- Comments are there from the beginning. -#}
+{% macro spark__persist_docs(relation, model, for_relation, for_columns) -%}
+{%- endmacro %}
+
+{#- Its views live in the catalogue of a session alone; others read the files of tables. -#}
+{% materialization view, adapter='spark' %}
+    {{ return(materialization_table_spark()) }}
+{% endmaterialization %}
+
+{% macro spark__get_test_sql(main_sql, fail_calc, warn_if, error_if, limit) -%}
+    {{ default__get_test_sql(sized(main_sql), fail_calc, warn_if, error_if, limit) }}
+{%- endmacro %}
+
+{% macro spark__get_empty_subquery_sql(select_sql, select_sql_header=none) -%}
+    {{ default__get_empty_subquery_sql(sized(select_sql), select_sql_header) }}
+{%- endmacro %}
