@@ -20,17 +20,23 @@
 {#- All rows of a query as they are from now on. -#}
 {% macro snapshot_begun(sql) -%}
     select
-        now_held.*,
-        {{ snapshot_columns('now_held') }}
+        now_held.*
+        {%- for column, expression in history_columns().items() %},
+            {{ expression }} as {{ column }}
+        {%- endfor %}
     from ({{ sql }}) as now_held
 {%- endmacro %}
 
-{% macro snapshot_columns(relation) -%}
+{#- The columns of history for a row that begins now. -#}
+{% macro history_columns() -%}
+    {%- set key = 'now_held.' ~ config.get('unique_key') -%}
     {%- set now = snapshot_get_time() -%}
-    md5(cast({{ relation }}.{{ config.get('unique_key') }} as string) || '|' || cast({{ now }} as string)) as dbt_scd_id,
-    {{ now }} as dbt_updated_at,
-    {{ now }} as dbt_valid_from,
-    cast(null as timestamp_ntz) as dbt_valid_to
+    {{ return({
+        'dbt_scd_id': 'md5(cast(' ~ key ~ " as string) || '|' || cast(" ~ now ~ ' as string))',
+        'dbt_updated_at': now,
+        'dbt_valid_from': now,
+        'dbt_valid_to': 'cast(null as timestamp_ntz)',
+    }) }}
 {%- endmacro %}
 
 {#- What was held before, ended where it has changed or gone, and what has changed or come. -#}
@@ -43,11 +49,10 @@
         {#- as dbt has it, every row has changed where a column was not compared before -#}
         {%- do changes.append('not (before.' ~ column ~ ' <=> now_held.' ~ column ~ ')' if column in old else 'true') -%}
     {%- endfor -%}
-    {%- set own = ['dbt_scd_id', 'dbt_updated_at', 'dbt_valid_from', 'dbt_valid_to'] -%}
+    {%- set own = history_columns() -%}
     {%- for column in old + (new | reject('in', old) | list) -%}
-        {%- if column not in own -%}
-            {%- do come.append('now_held.' ~ column if column in new else 'null as ' ~ column) -%}
-        {%- endif -%}
+        {%- set now_held = own.get(column, 'now_held.' ~ column if column in new else 'null') -%}
+        {%- do come.append(now_held ~ ' as ' ~ column) -%}
         {%- if column == 'dbt_valid_to' -%}
             {%- do held.append(
                 'case when before.dbt_valid_to is null and (now_held.' ~ key ~ ' is null or ' ~ changes | join(' or ') ~ ') then '
@@ -65,7 +70,7 @@
     from {{ before }} as before
     left join now_held on before.{{ key }} = now_held.{{ key }} and before.dbt_valid_to is null
     union all
-    select {{ come | join(', ') }}, {{ snapshot_columns('now_held') }}
+    select {{ come | join(', ') }}
     from now_held
     left join {{ before }} as before on now_held.{{ key }} = before.{{ key }} and before.dbt_valid_to is null
     where before.{{ key }} is null or {{ changes | join(' or ') }}

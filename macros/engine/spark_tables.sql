@@ -38,6 +38,10 @@
 {% macro spark__persist_docs(relation, model, for_relation, for_columns) -%}
 {%- endmacro %}
 
+{#- Spark holds no column to be filled: the build does, when it loads the tables. -#}
+{% macro spark__persist_constraints(relation, model) -%}
+{%- endmacro %}
+
 {#- Its views live in the catalogue of a session alone; others read the files of tables. -#}
 {% materialization view, adapter='spark' %}
     {{ return(materialization_table_spark()) }}

@@ -21,7 +21,6 @@ HANDED_ON = ("history", "landing", "plans")  # what the file to build holds befo
 BUILT = ("seeds", "staging", "intermediate", "marts", "marts_zh", "history", "landing")
 SCHEMAS = ("inputs", "plans", *BUILT)
 PUBLIC = ("marts", "marts_zh")
-DIFFERS = {"history": ("dbt_scd_id",)}  # a hash that each engine makes in its own way
 VARIABLES = {"POLICY_TARGETS_SCHEMA_PREFIX": NEXT, "POLICY_TARGETS_TARGET": "postgres"}
 PATIENCE = 60  # seconds in which readers have to come to the end of their transactions
 LOCK_TIMEOUT = "200ms"  # shorter than the time after which PostgreSQL ends one of two that wait for one another
@@ -138,7 +137,7 @@ def compared(server, file: duckdb.DuckDBPyConnection, prefix: str = "", schemas:
             there = {table for (table,) in rows(transfer.TABLES.format(quoted(f"{prefix}{schema}")))}
             here = set(transfer.tables(file, schema))
             for table in sorted(there | here):
-                without = DIFFERS.get(schema, ())
+                without = hashes.DIFFERS.get(schema, ())
                 ours = hashes.of_table(lambda query: file.execute(query).fetchall(), schema, table, without)
                 theirs = hashes.of_table(rows, f"{prefix}{schema}", table, without)
                 yield schema, table, ours if table in here else None, theirs if table in there else None

@@ -1,4 +1,4 @@
-"""A build on Spark: its tables are folders of Parquet files within the build's own folder, so that one pointer publishes all.
+"""A build on Spark: its tables are folders of Parquet files in the build's own folder, which one pointer publishes.
 
 dbt runs in a session of Spark in its own process. The catalogue of that session ends with it, and is made anew from the
 folders: a schema is a folder, a table a folder in it. Readers ask once which build is published, and then read the
@@ -8,6 +8,7 @@ folders of that one, which stay as long as its other files do.
 import contextlib
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
@@ -28,9 +29,11 @@ HASHES = LENT / "hashes.json"
 FAILURES = LENT / "failures.json"
 BUILT = ("seeds", "staging", "intermediate", "marts", "marts_zh", "history", "landing")
 PUBLIC = ("marts", "marts_zh")
+PROVED = (*PUBLIC, "history", "seeds")
 BEFORE = "history_before"  # schema of the history of the build before
 VARIABLES = {"POLICY_TARGETS_TARGET": "spark", "POLICY_TARGETS_SPARK_FOLDER": str(TABLES)}
 TYPES = {"string": "varchar", "int": "integer", "timestamp_ntz": "timestamp"}  # as DuckDB names them
+LISTED = re.compile(r"string_agg\((\w+), '' order by (\w+)\)")
 # what the models rely on, whatever installation runs them
 SETTINGS = {
     "spark.sql.catalogImplementation": "in-memory",
@@ -41,11 +44,18 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.sources.default": "parquet",
     "spark.sql.timestampType": "TIMESTAMP_NTZ",
+    # a common table expression is computed once, not written out wherever it is read: chains of them would never end
+    "spark.sql.optimizer.excludedRules": ",".join(
+        f"org.apache.spark.sql.catalyst.optimizer.{rule}"
+        for rule in ("InlineCTE", "PushdownPredicatesAndPruneColumnsForCTEDef", "CleanUpTempCTEInfo")
+    ),
+    "spark.sql.lightweightPlanChangeValidation": "false",  # stumbles over them
 }
 # one machine and tables of some thousand rows; SPARK_CONF_DIR leads to the settings of an installation instead
 LOCAL = {
     "spark.master": "local[2]",
     "spark.driver.memory": "3g",
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # sooner warm
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.ui.enabled": "false",
@@ -58,7 +68,7 @@ LOCAL = {
 
 
 def load(database: Path) -> None:
-    """Write what models cannot read from the project's files: history, landing rows, plan folders, texts, inputs, runs."""
+    """Write what models cannot read from files: history, landing rows, plan folders, texts, inputs, runs."""
     with duckdb.connect(str(database), read_only=True) as file, duckdb.connect() as read:
         transfer.read_inputs(read)
         for source, schema, folder in (
@@ -115,11 +125,14 @@ def begin() -> None:
 
 
 def end(arguments: list[str], success: bool) -> None:
-    """In the process of dbt: leave for the build what only the session tells, hashes of tables or rows of failed tests."""
+    """In the process of dbt: leave for the build what only the session tells, hashes or rows of failed tests."""
     if arguments[0] != "build":
         return
     if success:
-        HASHES.write_text(json.dumps({_key(table): of_folder(table) for table in _public(TABLES)}), "utf-8")
+        tables = [table for schema in PROVED for table in _tables(TABLES / schema)]
+        HASHES.write_text(
+            json.dumps({f"{table.parent.name}.{table.name}": of_folder(table) for table in tables}), "utf-8"
+        )
         return
     from policy_targets.build import dbt
 
@@ -127,32 +140,32 @@ def end(arguments: list[str], success: bool) -> None:
     results = dbt.left("run_results.json")["results"] if (dbt.FOLDER / "run_results.json").exists() else []
     for result in results:
         if result["status"] == "fail" and result["compiled_code"]:
-            found = session().sql(result["compiled_code"])
+            found = session().sql(re.sub(r"\bvarchar\b", "string", result["compiled_code"]))
             failures[result["compiled_code"]] = found.columns, [tuple(row) for row in found.collect()]
     FAILURES.write_text(json.dumps(failures, default=str), "utf-8")
 
 
-def _public(folder: Path) -> list[Path]:
-    return [table for schema in PUBLIC for table in _tables(folder / schema)]
-
-
-def _key(table: Path) -> str:
-    return f"{table.parent.name}.{table.name}"
-
-
-def of_folder(folder: Path, without: tuple[str, ...] = ()) -> tuple[int, str]:
+def of_folder(folder: Path) -> tuple[int, str]:
     """Rows and hash of the table of a folder, by Spark."""
     table = f"parquet.`{folder}`"
-    fields = session().table(table).schema.fields
+    fields = session().read.parquet(str(folder)).schema.fields
+    without = hashes.DIFFERS.get(folder.parent.name, ())
     columns = [(field.name, _type(field.dataType.simpleString())) for field in fields if field.name not in without]
 
     def run(query: str) -> list[tuple]:
-        words = query.replace("as varchar", "as string").replace(
-            "string_agg(row_hash, '' order by row_hash)", "listagg(row_hash, '') within group (order by row_hash)"
-        ).replace("string_agg(part_hash, '' order by part)", "listagg(part_hash, '') within group (order by part)")
-        return session().sql(words).collect()
+        words = query.replace("as varchar", "as string")
+        return session().sql(LISTED.sub(r"listagg(\1, '') within group (order by \2)", words)).collect()
 
-    return hashes.of_columns(run, columns, table)
+    return hashes.of_columns(run, columns, table, _text)
+
+
+def _text(column: str, type_: str) -> str:
+    """A column as a text; Spark writes small decimals with an exponent, but not where one more stands before them."""
+    text = f"cast({column} as string)"
+    if type_.startswith("decimal"):
+        small = f"case when {column} < 0 then '-' else '' end || '0' || substr(cast(abs({column}) + 1 as string), 2)"
+        return f"case when abs({column}) < 0.000001 then {small} else {text} end"
+    return text
 
 
 def _type(type_: str) -> str:
@@ -160,7 +173,7 @@ def _type(type_: str) -> str:
 
 
 def fetch(database: Path, is_whole: bool) -> None:
-    """Load what dbt has built into the DuckDB file; of a whole build, prove that public tables are the same in both."""
+    """Load what dbt has built into the DuckDB file; of a whole build, prove that the tables are the same in both."""
     with duckdb.connect(str(database)) as file:
         for schema in BUILT:
             file.execute(f"create schema if not exists {schema}")
@@ -184,8 +197,8 @@ def _hashes(file: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, str]]:
         return file.execute(query).fetchall()
 
     return {
-        f"{schema}.{table}": hashes.of_table(rows, schema, table)
-        for schema in PUBLIC
+        f"{schema}.{table}": hashes.of_table(rows, schema, table, hashes.DIFFERS.get(schema, ()))
+        for schema in PROVED
         for table in sorted(transfer.tables(file, schema))
     }
 
@@ -213,9 +226,7 @@ def _describe(file: duckdb.DuckDBPyConnection) -> None:
                 name = transfer.name(column.name)
                 file.execute(f"alter table {transfer.name(*original)} alter column {name} set not null")
             file.execute(f"comment on column {transfer.name(*original, column.name)} is {quoted(column.description)}")
-            file.execute(
-                f"comment on column {transfer.name(*copy, column.name_zh)} is {quoted(column.description_zh)}"
-            )
+            file.execute(f"comment on column {transfer.name(*copy, column.name_zh)} is {quoted(column.description_zh)}")
 
 
 def rows(_: Path, query: str) -> tuple[list[str], list[tuple]]:
