@@ -21,7 +21,8 @@
     {{ names_of_keys(wordings.codes) }};
     {{ index_on('names_of_keys', ['kind', 'id']) }}
     {%- for table in remade -%}
-        {%- set copy = schema_of('marts_zh') ~ '.' ~ quoted_name(wordings.names.get('table.' ~ table.name, table.name)) -%}
+        {%- set name_zh = wordings.names.get('table.' ~ table.name, table.name) -%}
+        {%- set copy = schema_of('marts_zh') ~ '.' ~ quoted_name(name_zh) -%}
         {%- set chosen, comments = [], [] -%}
         {%- for column in columns_in_chinese(table, wordings) -%}
             {%- do chosen.append(column.cell ~ ' as ' ~ quoted_name(column.name)) -%}

@@ -38,7 +38,8 @@
 {% macro spark__load_csv_rows(model, agate_table) %}
     {%- set columns = [] -%}
     {%- for column, type in model.config.column_types.items() -%}
-        {%- do columns.append('cast(' ~ adapter.quote(column) ~ ' as ' ~ sized(type) ~ ') as ' ~ adapter.quote(column)) -%}
+        {%- set name = adapter.quote(column) -%}
+        {%- do columns.append('cast(' ~ name ~ ' as ' ~ sized(type) ~ ') as ' ~ name) -%}
     {%- endfor -%}
     {%- do run_query(
         "create or replace temporary view cells_of_" ~ model.name ~ " using csv options (path '"

@@ -1,29 +1,10 @@
-{#-
-    History on Spark, whose plain tables cannot be changed row by row: the table is made anew from that of the build
-    before, which the build command keeps in schema history_before. As dbt does it with strategy check and hard_deletes
-    invalidate: what has changed or gone ends now, what has changed or come begins now.
--#}
-{% materialization snapshot, adapter='spark' %}
-    {%- set relation = this.incorporate(type='table') -%}
-    {%- set before = adapter.get_relation(none, schema_of('history_before'), this.identifier) -%}
-    {%- set sql = sized(model['compiled_code']) -%}
-    {{ run_hooks(pre_hooks) }}
-    {%- do adapter.drop_relation(relation) -%}
-    {% call statement('main') -%}
-        create table {{ relation }} using parquet as
-        {{ snapshot_continued(sql, before) if before else snapshot_begun(sql) }}
-    {%- endcall %}
-    {{ run_hooks(post_hooks) }}
-    {{ return({'relations': [relation]}) }}
-{% endmaterialization %}
-
 {#- All rows of a query as they are from now on. -#}
 {% macro snapshot_begun(sql) -%}
-    select
-        now_held.*
-        {%- for column, expression in history_columns().items() %},
-            {{ expression }} as {{ column }}
-        {%- endfor %}
+    {%- set begun = [] -%}
+    {%- for column, expression in history_columns().items() -%}
+        {%- do begun.append(expression ~ ' as ' ~ column) -%}
+    {%- endfor -%}
+    select now_held.*, {{ begun | join(', ') }}
     from ({{ sql }}) as now_held
 {%- endmacro %}
 
@@ -47,7 +28,8 @@
     {%- set changes, held, come = [], [], [] -%}
     {%- for column in config.get('check_cols') -%}
         {#- as dbt has it, every row has changed where a column was not compared before -#}
-        {%- do changes.append('not (before.' ~ column ~ ' <=> now_held.' ~ column ~ ')' if column in old else 'true') -%}
+        {%- set is_same = 'before.' ~ column ~ ' <=> now_held.' ~ column if column in old else 'false' -%}
+        {%- do changes.append('not (' ~ is_same ~ ')') -%}
     {%- endfor -%}
     {%- set own = history_columns() -%}
     {%- for column in old + (new | reject('in', old) | list) -%}
@@ -55,8 +37,8 @@
         {%- do come.append(now_held ~ ' as ' ~ column) -%}
         {%- if column == 'dbt_valid_to' -%}
             {%- do held.append(
-                'case when before.dbt_valid_to is null and (now_held.' ~ key ~ ' is null or ' ~ changes | join(' or ') ~ ') then '
-                ~ snapshot_get_time() ~ ' else before.dbt_valid_to end as dbt_valid_to'
+                'case when before.dbt_valid_to is null and (now_held.' ~ key ~ ' is null or ' ~ changes | join(' or ')
+                ~ ') then ' ~ snapshot_get_time() ~ ' else before.dbt_valid_to end as dbt_valid_to'
             ) -%}
         {%- else -%}
             {%- do held.append('before.' ~ column if column in old else 'null as ' ~ column) -%}

@@ -3,26 +3,21 @@
     the names of their columns.
 -#}
 {% macro spark__create_table_as(temporary, relation, compiled_code, language='sql') -%}
+    {%- set query = sized(compiled_code) -%}
     {%- if temporary -%}
-        create or replace temporary view {{ relation }} as
-        {{ sized(compiled_code) }}
-    {%- elif config.get('contract').enforced -%}
-        {%- set columns = [] -%}
-        {%- for column in model.columns.values() -%}
-            {%- do columns.append(
-                adapter.quote(column.name) ~ ' ' ~ sized(column.data_type) ~ ' comment ' ~ spark_text(column.description)
-            ) -%}
-        {%- endfor -%}
-        {%- do run_query(
-            'create table ' ~ relation ~ ' (' ~ columns | join(', ') ~ ') using parquet comment '
-            ~ spark_text(model.description)
-        ) -%}
-        insert into {{ relation }} by name
-        {{ sized(compiled_code) }}
-    {%- else -%}
-        create table {{ relation }} using parquet as
-        {{ sized(compiled_code) }}
+        {{ return('create or replace temporary view ' ~ relation ~ ' as ' ~ query) }}
+    {%- elif not config.get('contract').enforced -%}
+        {{ return('create table ' ~ relation ~ ' using parquet as ' ~ query) }}
     {%- endif -%}
+    {%- set columns = [] -%}
+    {%- for column in model.columns.values() -%}
+        {%- do columns.append(
+            adapter.quote(column.name) ~ ' ' ~ sized(column.data_type) ~ ' comment ' ~ spark_text(column.description)
+        ) -%}
+    {%- endfor -%}
+    {%- set described = ' (' ~ columns | join(', ') ~ ') using parquet comment ' ~ spark_text(model.description) -%}
+    {%- do run_query('create table ' ~ relation ~ described) -%}
+    {{ return('insert into ' ~ relation ~ ' by name ' ~ query) }}
 {%- endmacro %}
 
 {#- A text as Spark reads it here: a backslash is one, a quote within stands twice. -#}
@@ -41,11 +36,6 @@
 {#- Spark holds no column to be filled: the build does, when it loads the tables. -#}
 {% macro spark__persist_constraints(relation, model) -%}
 {%- endmacro %}
-
-{#- Its views live in the catalogue of a session alone; others read the files of tables. -#}
-{% materialization view, adapter='spark' %}
-    {{ return(materialization_table_spark()) }}
-{% endmaterialization %}
 
 {% macro spark__get_test_sql(main_sql, fail_calc, warn_if, error_if, limit) -%}
     {{ default__get_test_sql(sized(main_sql), fail_calc, warn_if, error_if, limit) }}
