@@ -23,21 +23,18 @@ SAME_TYPES = {
     "numeric": "decimal",
 }
 # row hashes are put together in 4,096 parts, so that no text grows with the table
-HASH = """
+PARTS = """
     with rows_hashed as (
         select md5({row}) as row_hash from {table}
-    ),
-
-    parts as (
-        select substr(row_hash, 1, 3) as part, md5(string_agg(row_hash, '' order by row_hash)) as part_hash
-        from rows_hashed
-        group by substr(row_hash, 1, 3)
     )
 
     select
-        (select count(*) from rows_hashed) as row_count,
-        coalesce(md5(string_agg(part_hash, '' order by part)), '') as rows_hash
-    from parts
+        substr(row_hash, 1, 3) as part,
+        count(*) as row_count,
+        md5(string_agg(row_hash, '' order by row_hash)) as part_hash
+    from rows_hashed
+    group by substr(row_hash, 1, 3)
+    order by part
 """
 
 
@@ -61,7 +58,9 @@ def of_columns(
     text is what makes a text of a column of a type.
     """
     cells = [_cell(text('"' + column.replace('"', '""') + '"', type_)) for column, type_ in columns]
-    ((count, rows_hash),) = run(HASH.format(row=" || ".join(cells), table=table))
+    parts = run(PARTS.format(row=" || ".join(cells), table=table))
+    count = sum(rows for _, rows, _ in parts)
+    rows_hash = "".join(part for *_, part in parts)
     return count, hashlib.sha256(repr((columns, count, rows_hash)).encode()).hexdigest()[:16]
 
 

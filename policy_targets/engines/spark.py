@@ -5,11 +5,11 @@ folders: a schema is a folder, a table a folder in it. Readers ask once which bu
 folders of that one, which stay as long as its other files do.
 """
 
-import contextlib
 import json
 import os
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import duckdb
@@ -33,7 +33,6 @@ PROVED = (*PUBLIC, "history", "seeds")
 BEFORE = "history_before"  # schema of the history of the build before
 VARIABLES = {"POLICY_TARGETS_TARGET": "spark", "POLICY_TARGETS_SPARK_FOLDER": str(TABLES)}
 TYPES = {"string": "varchar", "int": "integer", "timestamp_ntz": "timestamp"}  # as DuckDB names them
-LISTED = re.compile(r"string_agg\((\w+), '' order by (\w+)\)")
 # what the models rely on, whatever installation runs them
 SETTINGS = {
     "spark.sql.catalogImplementation": "in-memory",
@@ -130,9 +129,9 @@ def end(arguments: list[str], success: bool) -> None:
         return
     if success:
         tables = [table for schema in PROVED for table in _tables(TABLES / schema)]
-        HASHES.write_text(
-            json.dumps({f"{table.parent.name}.{table.name}": of_folder(table) for table in tables}), "utf-8"
-        )
+        names = [f"{table.parent.name}.{table.name}" for table in tables]
+        with ThreadPoolExecutor(4) as beside:  # most of the time goes into planning
+            HASHES.write_text(json.dumps(dict(zip(names, beside.map(of_folder, tables), strict=True))), "utf-8")
         return
     from policy_targets.build import dbt
 
@@ -153,8 +152,8 @@ def of_folder(folder: Path) -> tuple[int, str]:
     columns = [(field.name, _type(field.dataType.simpleString())) for field in fields if field.name not in without]
 
     def run(query: str) -> list[tuple]:
-        words = query.replace("as varchar", "as string")
-        return session().sql(LISTED.sub(r"listagg(\1, '') within group (order by \2)", words)).collect()
+        words = query.replace("as varchar", "as string").replace("string_agg(", "listagg(")
+        return session().sql(words.replace(" order by row_hash)", ") within group (order by row_hash)")).collect()
 
     return hashes.of_columns(run, columns, table, _text)
 
@@ -263,22 +262,16 @@ def main() -> None:
     """Run dbt on the tables of the published build: python -m policy_targets.engines.spark test --select …"""
     from dbt.cli.main import cli
 
-    found = session()
     build = Builds().published()
     if build is None:
         raise SystemExit("No build is published.")
-    register(found, build / NAME, ("plans", *BUILT))
     os.environ["POLICY_TARGETS_TARGET"] = "spark"
-    with contextlib.closing(_Stopped(found)):
-        sys.exit(cli(sys.argv[1:]))
-
-
-class _Stopped:
-    def __init__(self, found) -> None:
-        self.found = found
-
-    def close(self) -> None:
-        self.found.stop()
+    found = session()
+    try:
+        register(found, build / NAME, ("plans", *BUILT))
+        cli(sys.argv[1:])
+    finally:
+        found.stop()
 
 
 if __name__ == "__main__":
