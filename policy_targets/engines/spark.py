@@ -9,6 +9,7 @@ import json
 import os
 import re
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -32,6 +33,7 @@ PUBLIC = ("marts", "marts_zh")
 PROVED = (*PUBLIC, "history", "seeds")
 BEFORE = "history_before"  # schema of the history of the build before
 VARIABLES = {"POLICY_TARGETS_TARGET": "spark", "POLICY_TARGETS_SPARK_FOLDER": str(TABLES)}
+REGISTERING = threading.Lock()  # sessions of a process share their catalogue
 TYPES = {"string": "varchar", "int": "integer", "timestamp_ntz": "timestamp"}  # as DuckDB names them
 # what the models rely on, whatever installation runs them
 SETTINGS = {
@@ -104,7 +106,6 @@ def register(found, folder: Path, schemas: tuple[str, ...], suffix: str = "") ->
     """Let the session know the tables of these schemas, and where new ones grow."""
     names = {chinese: name for name, chinese in seeds.names_zh("table").items()}
     for schema in schemas:
-        (folder / schema).mkdir(parents=True, exist_ok=True)
         found.sql(f"create database if not exists {schema}{suffix} location {quoted(folder / schema)}")
         for table in _tables(folder / schema):
             called = f"{schema}{suffix}.`{names.get(table.name, table.name)}`"
@@ -119,6 +120,8 @@ def _tables(folder: Path) -> list[Path]:
 def begin() -> None:
     """In the process of dbt: open the session, and show it what the build has loaded."""
     found = session()
+    for schema in BUILT:
+        (TABLES / schema).mkdir(parents=True, exist_ok=True)
     register(found, TABLES, ("plans", *BUILT))
     register(found, LENT, ("inputs", BEFORE))
 
@@ -254,7 +257,9 @@ def published(found, warehouse: Builds | None = None) -> str:
     if build is None or not (build / NAME).is_dir():
         raise BuildFailed("No build of Spark is published: `make build ENGINE=spark` makes one.")
     suffix = f"_{build.name.replace('-', '_').lower()}"
-    register(found, build / NAME, PUBLIC, suffix)
+    with REGISTERING:
+        if not found.catalog.databaseExists(PUBLIC[-1] + suffix):
+            register(found, build / NAME, PUBLIC, suffix)
     return suffix
 
 
