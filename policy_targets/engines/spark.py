@@ -74,8 +74,8 @@ def load(database: Path) -> None:
         transfer.read_inputs(read)
         for source, schema, folder in (
             (file, "history", LENT / BEFORE),
-            (file, "landing", TABLES / "landing"),
-            (file, "plans", TABLES / "plans"),
+            (file, "landing", LENT / "landing"),
+            (file, "plans", LENT / "plans"),
             (read, "inputs", LENT / "inputs"),
         ):
             for table in transfer.tables(source, schema):
@@ -122,8 +122,8 @@ def begin() -> None:
     found = session()
     for schema in BUILT:
         (TABLES / schema).mkdir(parents=True, exist_ok=True)
-    register(found, TABLES, ("plans", *BUILT))
-    register(found, LENT, ("inputs", BEFORE))
+    register(found, TABLES, BUILT)
+    register(found, LENT, ("landing", "plans", "inputs", BEFORE))
 
 
 def end(arguments: list[str], success: bool) -> None:
@@ -273,7 +273,7 @@ def main() -> None:
     os.environ["POLICY_TARGETS_TARGET"] = "spark"
     found = session()
     try:
-        register(found, build / NAME, ("plans", *BUILT))
+        register(found, build / NAME, BUILT)
         cli(sys.argv[1:])
     finally:
         found.stop()
