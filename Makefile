@@ -17,13 +17,13 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export POLICY_TARGETS_ENGINE = $(ENGINE)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-engines postgres demo preview answers bulletin template propose review accept dictionary superset superset-test images lint environment clients browser lock clean
+.PHONY: help build test test-engines postgres spark demo preview answers bulletin template propose review accept dictionary superset superset-test images lint environment clients browser lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-# PostgreSQL is the one that PGHOST, PGPORT, PGUSER, PGPASSWORD and PGDATABASE name
-build: environment $(if $(filter postgres,$(ENGINE)),postgres)  ## check the inputs, build with dbt, validate, publish to warehouse/; FULL=1 does what has not changed again; ENGINE=postgres
+# PostgreSQL is the one that PGHOST, PGPORT, PGUSER, PGPASSWORD and PGDATABASE name; Spark runs on this machine
+build: environment $(filter postgres spark,$(ENGINE))  ## check the inputs, build with dbt, validate, publish to warehouse/; FULL=1 does what has not changed again; ENGINE=postgres or spark
 	@$(BIN)/python -m policy_targets build $(if $(FULL),--full)
 
 # those of tests/builds, which build the project anew under other circumstances, are for .ci/run:
@@ -32,7 +32,7 @@ TESTS := tests/python
 test: environment clients browser lint  ## lint, then unit, data and integration tests
 	@$(BIN)/python -m pytest $(TESTS)
 
-test-engines: environment postgres  ## the same rows on DuckDB and PostgreSQL, and what readers see of a swap; at most 12 minutes
+test-engines: environment postgres spark  ## the same rows on DuckDB, PostgreSQL and Spark, and what readers see of a swap; at most 12 minutes
 	@$(BIN)/python -m pytest --override-ini addopts=-qs tests/engines
 
 demo: environment  ## build invented monthly outcomes into demo/warehouse, to see every verdict at work
@@ -100,6 +100,16 @@ postgres: .venv/postgres-installed  ## add the drivers of PostgreSQL to the envi
 	@$(call install,.venv,$<)
 	@touch $@
 
+spark: .venv/spark-installed  ## add Spark to the environment (480 MB), and Java where it is missing (Debian, Ubuntu)
+
+.venv/spark-installed: requirements-spark.txt .venv/installed
+	@command -v java >/dev/null || { echo "Installing Java for Spark (once) ..."; \
+		$(AS_ROOT) apt-get update -qq && $(AS_ROOT) apt-get install -qq --no-install-recommends default-jre-headless >/dev/null; } || \
+		{ echo "Spark needs Java 17 or newer: install it."; exit 1; }
+	@echo "Installing Spark into .venv (once) ..."
+	@$(call install,.venv,$<)
+	@touch $@
+
 clients: .venv-clients/installed  ## make the environment of the programs that the tests read the published files with
 
 .venv-clients/installed: tests/clients/requirements.txt tests/clients/older.txt
@@ -126,7 +136,7 @@ browser:  ## install Chromium and Chinese fonts for the tests where no browser i
 	@touch $@
 
 lock: environment  ## renew every requirements file from its .in file
-	@for locked in requirements installer requirements-postgres bi/superset/requirements tests/clients/requirements tests/clients/older; do \
+	@for locked in requirements installer requirements-postgres requirements-spark bi/superset/requirements tests/clients/requirements tests/clients/older; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 			--no-strip-extras $$locked.in -o $$locked.txt; \
 	done

@@ -10,3 +10,7 @@
 {% macro postgres__approximate(expression) -%}
     cast({{ expression }} as double precision)
 {%- endmacro %}
+
+{% macro spark__approximate(expression) -%}
+    cast({{ expression }} as double)
+{%- endmacro %}

@@ -28,3 +28,20 @@
         end
     {%- endif -%}
 {%- endmacro %}
+
+{#- Its casts that forgive read more than the others do, so the form is told as for PostgreSQL. -#}
+{% macro spark__cast_or_null(expression, type) -%}
+    {%- set text = 'cast(' ~ expression ~ ' as string)' -%}
+    {%- if type == 'date' -%}
+        case
+            when {{ text }} rlike '^[0-9]{4}-[0-9]{2}-[0-9]{2}\z' and {{ text }} not like '0000%'
+                then try_cast({{ text }} as date)
+        end
+    {%- elif type == 'integer' -%}
+        case when {{ text }} rlike '^[+-]?[0-9]{1,9}\z' then try_cast({{ text }} as int) end
+    {%- else -%}
+        case
+            when {{ text }} rlike '^[+-]?[0-9]+([.][0-9]*)?([eE][+-]?[0-9]+)?\z' then try_cast({{ text }} as {{ type }})
+        end
+    {%- endif -%}
+{%- endmacro %}

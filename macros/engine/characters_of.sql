@@ -22,3 +22,12 @@
     from {{ texts }} as texts
     cross join lateral string_to_table(texts.content, null) with ordinality as split (character, place)
 {%- endmacro %}
+
+{% macro spark__characters_of(texts) -%}
+    select
+        texts.document_id,
+        split.char_index,
+        split.character
+    from {{ texts }} as texts
+    lateral view posexplode(split(texts.content, '')) split as char_index, character
+{%- endmacro %}

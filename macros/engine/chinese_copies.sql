@@ -13,40 +13,88 @@
 {% endmacro %}
 
 {% macro default__chinese_copies(remade) %}
-    {%- set names = seed_texts('names_zh', "object_kind || '.' || name", 'name_zh') -%}
-    {%- set codes = {} -%}
-    {%- for kind_and_code, words in seed_texts('code_wordings', "kind || ' ' || code", 'words_zh').items() -%}
-        {%- set kind, code = kind_and_code.split(' ', 1) -%}
-        {%- do codes.setdefault(kind, {}).update({code: words}) -%}
-    {%- endfor -%}
-    {%- set tables = seed_texts('table_descriptions_zh', 'table_name', 'what') -%}
-    {%- set column_of_table = "column_name || coalesce(' of ' || table_name, '')" -%}
-    {%- set columns = seed_texts('column_descriptions_zh', column_of_table, 'description_zh') -%}
-    {%- set vocabularies = accepted_values() -%}
     {#- looking up the tables has opened a transaction, which nothing else would close -#}
+    {%- set wordings = chinese_wordings() -%}
     create schema if not exists {{ schema_of('marts_zh') }};
-    {{ names_of_keys(codes) }}
+    drop table if exists names_of_keys;
+    create temp table names_of_keys as
+    {{ names_of_keys(wordings.codes) }};
+    {{ index_on('names_of_keys', ['kind', 'id']) }}
     {%- for table in remade -%}
-        {%- set copy = schema_of('marts_zh') ~ '.' ~ quoted_name(names.get('table.' ~ table.name, table.name)) -%}
+        {%- set name_zh = wordings.names.get('table.' ~ table.name, table.name) -%}
+        {%- set copy = schema_of('marts_zh') ~ '.' ~ quoted_name(name_zh) -%}
         {%- set chosen, comments = [], [] -%}
-        {%- for column in adapter.get_columns_in_relation(table) | map(attribute='name') -%}
-            {%- set column_zh = quoted_name(names.get('column.' ~ column, column)) -%}
-            {#- the level of a place is called so whatever stands before it: region_level, admin_level -#}
-            {%- set values = vocabularies.get('level' if column.endswith('_level') else column, []) -%}
-            {%- set cell = in_chinese(table.name, column, values, names, codes) -%}
-            {%- do chosen.append(cell ~ ' as ' ~ column_zh) -%}
-            {%- set own, general = columns.get(column ~ ' of ' ~ table.name), columns.get(column, '') -%}
-            {%- set text = (own or general) | replace("'", "''") -%}
-            {%- do comments.append("comment on column %s.%s is '%s';" | format(copy, column_zh, text)) -%}
+        {%- for column in columns_in_chinese(table, wordings) -%}
+            {%- do chosen.append(column.cell ~ ' as ' ~ quoted_name(column.name)) -%}
+            {%- do comments.append(
+                "comment on column %s.%s is '%s';" | format(copy, quoted_name(column.name), column.text | replace("'", "''"))
+            ) -%}
         {%- endfor -%}
         drop table if exists {{ copy }};
         create table {{ copy }} as
         select {{ chosen | join(', ') }}
         from {{ table }} as copied;
-        comment on table {{ copy }} is '{{ tables.get(table.name, '') | replace("'", "''") }}';
+        comment on table {{ copy }} is '{{ wordings.tables.get(table.name, '') | replace("'", "''") }}';
         {{ comments | join('\n') }}
     {%- endfor -%}
     commit;
+{% endmacro %}
+
+{#-
+    In the catalogue of Spark, which refuses other names, a copy is called like its table; the folder of its files has the
+    Chinese name.
+-#}
+{% macro spark__chinese_copies(remade) %}
+    {%- set wordings = chinese_wordings() -%}
+    {%- do run_query('create or replace temporary view names_of_keys as ' ~ sized(names_of_keys(wordings.codes))) -%}
+    {%- do run_query('cache table names_of_keys') -%}
+    {%- for table in remade -%}
+        {%- set copy = schema_of('marts_zh') ~ '.' ~ table.name -%}
+        {%- set folder = env_var('POLICY_TARGETS_SPARK_FOLDER', 'spark-warehouse') ~ '/marts_zh/' -%}
+        {%- set chosen = [] -%}
+        {%- for column in columns_in_chinese(table, wordings) -%}
+            {%- do chosen.append(column.cell ~ ' as ' ~ quoted_name(column.name)) -%}
+        {%- endfor -%}
+        {%- do run_query('drop table if exists ' ~ copy) -%}
+        {%- do run_query(
+            'create table ' ~ copy ~ ' using parquet location '
+            ~ spark_text(folder ~ wordings.names.get('table.' ~ table.name, table.name))
+            ~ ' as select ' ~ chosen | join(', ') ~ ' from ' ~ table ~ ' as copied'
+        ) -%}
+    {%- endfor -%}
+{% endmacro %}
+
+{#- Chinese names, words of codes and descriptions, as the seeds have them. -#}
+{% macro chinese_wordings() %}
+    {%- set codes = {} -%}
+    {%- for kind_and_code, words in seed_texts('code_wordings', "kind || ' ' || code", 'words_zh').items() -%}
+        {%- set kind, code = kind_and_code.split(' ', 1) -%}
+        {%- do codes.setdefault(kind, {}).update({code: words}) -%}
+    {%- endfor -%}
+    {%- set column_of_table = "column_name || coalesce(' of ' || table_name, '')" -%}
+    {{ return({
+        'names': seed_texts('names_zh', "object_kind || '.' || name", 'name_zh'),
+        'codes': codes,
+        'tables': seed_texts('table_descriptions_zh', 'table_name', 'what'),
+        'columns': seed_texts('column_descriptions_zh', column_of_table, 'description_zh'),
+        'vocabularies': accepted_values(),
+    }) }}
+{% endmacro %}
+
+{#- Columns of a table as its copy has them: name, cell and comment. -#}
+{% macro columns_in_chinese(table, wordings) %}
+    {%- set columns = [] -%}
+    {%- for column in adapter.get_columns_in_relation(table) | map(attribute='name') -%}
+        {#- the level of a place is called so whatever stands before it: region_level, admin_level -#}
+        {%- set values = wordings.vocabularies.get('level' if column.endswith('_level') else column, []) -%}
+        {%- set own = wordings.columns.get(column ~ ' of ' ~ table.name) -%}
+        {%- do columns.append({
+            'name': wordings.names.get('column.' ~ column, column),
+            'cell': in_chinese(table.name, column, values, wordings.names, wordings.codes),
+            'text': own or wordings.columns.get(column, ''),
+        }) -%}
+    {%- endfor -%}
+    {{ return(columns) }}
 {% endmacro %}
 
 {#- Public tables whose copies are made anew: what this run made, or all where it made what they are worded with. -#}
@@ -90,29 +138,32 @@
 {% endmacro %}
 
 {#-
-    A table of the names of all keys; a name that several have is followed by what tells them apart, and a key without a
-    name has its words.
+    The names of all keys, as rows of kind, id and name; a name that several have is followed by what tells them apart,
+    and a key without a name has its words.
 -#}
 {% macro names_of_keys(codes) -%}
-    drop table if exists names_of_keys;
-    create temp table names_of_keys (kind varchar, id varchar, name varchar);
+    select
+        cast(null as varchar) as kind,
+        cast(null as varchar) as id,
+        cast(null as varchar) as name
+    where false
     {%- for kind, (dimension, key, name, apart) in named_keys().items() -%}
-        {%- if adapter.get_relation(target.database, schema_of('marts'), dimension) -%}
-            insert into names_of_keys
+        {%- if adapter.get_relation(target.database, schema_of('marts'), dimension) %}
+            union all
             select
                 '{{ kind }}',
                 {{ key }},
                 {{ name }}
                 || case when count(*) over (partition by {{ name }}) > 1 then '（' || {{ apart }} || '）' else '' end
             from {{ schema_of('marts') }}.{{ dimension }} as named
-            where {{ name }} is not null;
+            where {{ name }} is not null
         {%- endif -%}
-        {%- for code, word in codes.get(kind, {}).items() -%}
-            insert into names_of_keys values ('{{ kind }}', '{{ code }}', '{{ word }}');
+        {%- for code, word in codes.get(kind, {}).items() %}
+            union all
+            select '{{ kind }}', '{{ code }}', '{{ word }}'
         {%- endfor -%}
     {%- endfor -%}
-    {{ index_on('names_of_keys', ['kind', 'id']) }}
-{% endmacro %}
+{%- endmacro %}
 
 {#- A column of a table as Chinese readers see it: the name of a key, the words of a value, else what stands there. -#}
 {% macro in_chinese(table, column, values, names, codes) %}

@@ -10,3 +10,7 @@
 {% macro postgres__days_between(first, last) -%}
     cast(cast({{ last }} as date) - cast({{ first }} as date) as bigint)
 {%- endmacro %}
+
+{% macro spark__days_between(first, last) -%}
+    cast(datediff({{ last }}, {{ first }}) as bigint)
+{%- endmacro %}

@@ -37,3 +37,7 @@
 {% macro postgres__document_texts(folder, documents) -%}
     {{ landing_table('texts', ['document_id', 'content'], 'inputs') }}
 {%- endmacro %}
+
+{% macro spark__document_texts(folder, documents) -%}
+    {{ postgres__document_texts(folder, documents) }}
+{%- endmacro %}

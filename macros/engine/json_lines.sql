@@ -25,3 +25,7 @@
 {% macro postgres__json_lines(file, columns) -%}
     {{ landing_table(modules.re.sub('^.*/|[.].*$', '', file), columns, 'inputs') }}
 {%- endmacro %}
+
+{% macro spark__json_lines(file, columns) -%}
+    {{ postgres__json_lines(file, columns) }}
+{%- endmacro %}

@@ -28,3 +28,28 @@
     {%- do adapter.add_query(sql, abridge_sql_log=True) -%}
     {{ return(sql) }}
 {% endmacro %}
+
+{#- Made with its rows by load_csv_rows. -#}
+{% macro spark__create_csv_table(model, agate_table) %}
+    {{ return('') }}
+{% endmacro %}
+
+{#- From the file itself; an empty cell is null. -#}
+{% macro spark__load_csv_rows(model, agate_table) %}
+    {%- set columns = [] -%}
+    {%- for column, type in model.config.column_types.items() -%}
+        {%- set name = adapter.quote(column) -%}
+        {%- do columns.append('cast(' ~ name ~ ' as ' ~ sized(type) ~ ') as ' ~ name) -%}
+    {%- endfor -%}
+    {%- do run_query(
+        "create or replace temporary view cells_of_" ~ model.name ~ " using csv options (path '"
+        ~ model.original_file_path ~ "', header 'true', escape '\"', multiLine 'true', mode 'FAILFAST')"
+    ) -%}
+    {%- set sql -%}
+        create table {{ this.render() }} using parquet as
+        select {{ columns | join(', ') }}
+        from cells_of_{{ model.name }}
+    {%- endset -%}
+    {%- do adapter.add_query(sql, abridge_sql_log=True) -%}
+    {{ return(sql) }}
+{% endmacro %}

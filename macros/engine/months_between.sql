@@ -13,3 +13,7 @@
         + extract(month from {{ last }}) - extract(month from {{ first }}) as bigint
     )
 {%- endmacro %}
+
+{% macro spark__months_between(first, last) -%}
+    {{ postgres__months_between(first, last) }}
+{%- endmacro %}

@@ -21,3 +21,7 @@
 {% macro postgres__product_or_null(value, factor) -%}
     {{ cast_or_null('(cast(' ~ value ~ ' as decimal(28, 4)) * ' ~ factor ~ ')', 'decimal(28, 8)') }}
 {%- endmacro %}
+
+{% macro spark__product_or_null(value, factor) -%}
+    try_cast(try_multiply(cast({{ value }} as decimal(28, 4)), {{ factor }}) as decimal(28, 8))
+{%- endmacro %}

@@ -17,3 +17,9 @@
         nullif((regexp_match({{ expression }}, '{{ pattern }}'))[{{ group }}], '')
     {%- endif -%}
 {%- endmacro %}
+
+{#- The end of the text is its very end here, not a line feed before it. -#}
+{% macro spark__regex_group(expression, pattern, group) -%}
+    {%- set whole = modules.re.sub('[$](?=$|[)|])', '\\\\z', pattern) -%}
+    nullif(regexp_extract({{ expression }}, '{{ whole }}', {{ group }}), '')
+{%- endmacro %}

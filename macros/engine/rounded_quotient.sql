@@ -32,3 +32,21 @@
     {%- endset -%}
     case when abs({{ rounded }}) < 1e{{ precision - scale }} then cast({{ rounded }} as {{ type }}) end
 {%- endmacro %}
+
+{#-
+    Whole and broken part one after the other: what is left after the remainder is a multiple of the divisor, so that
+    both quotients are whole numbers, which no scale cuts.
+-#}
+{% macro spark__rounded_quotient(part, whole, type, scale) -%}
+    {%- set dividend = 'cast(abs(cast(' ~ part ~ ' as decimal(38, 8))) * 100000000 as decimal(38, 0))' -%}
+    {%- set divisor = 'cast(nullif(abs(cast(' ~ whole ~ ' as decimal(38, 8))), 0) * 100000000 as decimal(38, 0))' -%}
+    {%- set rest = '(2 * (' ~ dividend ~ ' % ' ~ divisor ~ ') * 1' ~ '0' * scale ~ ' + ' ~ divisor ~ ')' -%}
+    try_cast(
+        case when ({{ part }} < 0) = ({{ whole }} < 0) then 1 else -1 end * (
+            try_divide({{ dividend }} - {{ dividend }} % {{ divisor }}, {{ divisor }})
+            + cast(
+                ({{ rest }} - {{ rest }} % (2 * {{ divisor }})) / (2 * {{ divisor }}) as decimal(18, 0)
+            ) * cast(0.{{ '0' * (scale - 1) }}1 as decimal(8, {{ scale }}))
+        ) as {{ type }}
+    )
+{%- endmacro %}

@@ -24,3 +24,15 @@
             ) }}
     end
 {%- endmacro %}
+
+{% macro spark__shifted_by_powers(value, powers) -%}
+    case
+        when {{ powers }} between -8 and 8
+            then try_cast(
+                try_multiply(
+                    cast({{ value }} as decimal(28, 8)),
+                    cast('1e' || cast(-({{ powers }}) as string) as decimal(18, 8))
+                ) as decimal(28, 8)
+            )
+    end
+{%- endmacro %}

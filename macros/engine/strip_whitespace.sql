@@ -13,3 +13,7 @@
 {% macro postgres__strip_whitespace(expression) -%}
     regexp_replace({{ expression }}, '[ \t\n\f\r\u00A0\u3000]', '', 'g')
 {%- endmacro %}
+
+{% macro spark__strip_whitespace(expression) -%}
+    regexp_replace({{ expression }}, '[ \t\n\f\r\x{A0}\x{3000}]', '')
+{%- endmacro %}

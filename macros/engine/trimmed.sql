@@ -16,3 +16,8 @@
 {% macro postgres__trimmed(expression) -%}
     nullif(btrim({{ expression }}, ' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(133) || chr(160) || chr(8232) || chr(8233) || chr(12288)), '')
 {%- endmacro %}
+
+{% macro spark__trimmed(expression) -%}
+    {%- set blanks = '[ \\t\\n\\x{0B}\\f\\r\\x{85}\\x{A0}\\x{2028}\\x{2029}\\x{3000}]+' -%}
+    nullif(regexp_replace({{ expression }}, '^{{ blanks }}|{{ blanks }}\z', ''), '')
+{%- endmacro %}

@@ -10,3 +10,9 @@
 {% macro postgres__whole_numbers(up_to) -%}
     select cast(generate_series(1, {{ up_to }}) as integer) as number
 {%- endmacro %}
+
+{% macro spark__whole_numbers(up_to) -%}
+    select number
+    from (select explode(sequence(1, greatest(cast({{ up_to }} as int), 1))) as number) as numbers
+    where number <= {{ up_to }}
+{%- endmacro %}

@@ -10,3 +10,7 @@
 {% macro postgres__years_before(day, years) -%}
     cast({{ day }} - make_interval(years => cast({{ years }} as integer)) as date)
 {%- endmacro %}
+
+{% macro spark__years_before(day, years) -%}
+    add_months({{ day }}, -12 * cast({{ years }} as int))
+{%- endmacro %}

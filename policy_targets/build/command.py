@@ -129,7 +129,9 @@ def _build(
         say("`make build FULL=1`, or --full, does everything again.")
         return
     engine.load(database)
-    building = dbt.start(known | engine.VARIABLES, lock)  # parses the project while the inputs are checked
+    building = dbt.start(
+        known | engine.VARIABLES | {"POLICY_TARGETS_ENGINE": engines.name()}, lock
+    )  # parses the project while the inputs are checked
     children.append(building)
     kinds = tuple(kind for kind in left_out if kind != PAGES)
     if not made:
@@ -221,11 +223,12 @@ def count_checks(database: Path, engine: ModuleType, checks: int, left_out: int)
             f'update {prefix}marts_zh."{name_zh["rpt_build_info"]}" set {in_chinese}',
         ]
 
-    engine.run(statements(engine.PREFIX))
     with duckdb.connect(str(database)) as connection:
         for statement in statements(""):
             connection.execute(statement)
         connection.execute("checkpoint")
+    changed = [("marts", "rpt_build_info"), ("marts_zh", name_zh["rpt_build_info"])]
+    engine.change(database, statements(engine.PREFIX), changed)
 
 
 def write_docs(page: str, folder: Path) -> None:

@@ -1,5 +1,6 @@
 """dbt, beside the build: parses the project once, then runs what it is told to, reporting as lines of JSON."""
 
+from policy_targets import engines
 from policy_targets.build import child
 from policy_targets.build import dbt as project
 
@@ -8,13 +9,13 @@ REPORTING = ["--log-format", "json", "--log-level-file", "none"]
 
 def main() -> None:
     told = child.instructions()
-    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-
     from policy_targets.build.dbt_command import runner
 
     dbt = runner()
     if dbt.manifest is None:
         dbt.manifest = dbt.invoke([*REPORTING, "parse"]).result
+    engine = engines.chosen()
+    engine.begin()
     child.answer(dbt.manifest is not None)  # where parsing fails, the next command says why
     for arguments, steps in told:
         # one tag is found at once; dbt compares each of many names with every step of the project
@@ -24,7 +25,7 @@ def main() -> None:
         outcome = dbt.invoke([*REPORTING, *arguments])
         for node in chosen:
             node.tags.remove(project.TO_DO)
-        DuckDBConnectionManager.close_all_connections()  # the file is free for others
+        engine.end(arguments, outcome.success)
         child.answer({"success": outcome.success, "error": str(outcome.exception or "")})
 
 

@@ -3,7 +3,7 @@
 import os
 from types import ModuleType
 
-ENGINES = ("duckdb", "postgres")
+ENGINES = ("duckdb", "postgres", "spark")
 
 
 def name() -> str:
@@ -14,8 +14,8 @@ def name() -> str:
 def chosen() -> ModuleType:
     """What a build does on its engine."""
     from policy_targets.build.output import BuildFailed
-    from policy_targets.engines import embedded, postgres
+    from policy_targets.engines import embedded, postgres, spark
 
     if name() not in ENGINES:
-        raise BuildFailed(f"ENGINE={name()} is not known; there are {' and '.join(ENGINES)}.")
-    return {"duckdb": embedded, "postgres": postgres}[name()]
+        raise BuildFailed(f"ENGINE={name()} is not known; there are {', '.join(ENGINES)}.")
+    return {"duckdb": embedded, "postgres": postgres, "spark": spark}[name()]

@@ -24,7 +24,18 @@ def rows(database: Path, query: str) -> tuple[list[str], list[tuple]]:
         return [column[0] for column in found.description], found.fetchall()
 
 
-def run(statements: list[str]) -> None:
+def begin() -> None:
+    """dbt opens the file by itself."""
+
+
+def end(arguments: list[str], success: bool) -> None:
+    """In the process of dbt: let others open the file."""
+    from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+
+    DuckDBConnectionManager.close_all_connections()
+
+
+def change(database: Path, statements: list[str], changed: list[tuple[str, str]]) -> None:
     """The file is changed where it is built."""
 
 

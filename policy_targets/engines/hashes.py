@@ -14,6 +14,7 @@ COLUMNS = """
     where table_schema = '{schema}' and table_name = '{table}'
     order by ordinal_position
 """
+DIFFERS = {"history": ("dbt_scd_id",)}  # by schema; a hash that each engine makes in its own way
 SAME_TYPES = {
     "character varying": "varchar",
     "text": "varchar",
@@ -22,21 +23,18 @@ SAME_TYPES = {
     "numeric": "decimal",
 }
 # row hashes are put together in 4,096 parts, so that no text grows with the table
-HASH = """
+PARTS = """
     with rows_hashed as (
         select md5({row}) as row_hash from {table}
-    ),
-
-    parts as (
-        select substr(row_hash, 1, 3) as part, md5(string_agg(row_hash, '' order by row_hash)) as part_hash
-        from rows_hashed
-        group by substr(row_hash, 1, 3)
     )
 
     select
-        (select count(*) from rows_hashed) as row_count,
-        coalesce(md5(string_agg(part_hash, '' order by part)), '') as rows_hash
-    from parts
+        substr(row_hash, 1, 3) as part,
+        count(*) as row_count,
+        md5(string_agg(row_hash, '' order by row_hash)) as part_hash
+    from rows_hashed
+    group by substr(row_hash, 1, 3)
+    order by part
 """
 
 
@@ -46,9 +44,23 @@ def of_table(
     """Rows and hash of a table; run is what gives the rows of a query of the engine."""
     found = run(COLUMNS.format(schema=schema, table=table.replace("'", "''")))
     columns = [(column, _type(*described)) for column, *described in found if column not in without]
-    cells = [_cell('"' + column.replace('"', '""') + '"') for column, _ in columns]
-    quoted_name = f'"{schema}"."' + table.replace('"', '""') + '"'
-    ((count, rows_hash),) = run(HASH.format(row=" || ".join(cells), table=quoted_name))
+    return of_columns(run, columns, f'"{schema}"."' + table.replace('"', '""') + '"')
+
+
+def of_columns(
+    run: Callable[[str], list[tuple]],
+    columns: list[tuple[str, str]],
+    table: str,
+    text: Callable[[str, str], str] = lambda column, _: f"cast({column} as varchar)",
+) -> tuple[int, str]:
+    """Rows and hash of a table whose columns and types are known, the name of the table as the engine reads it.
+
+    text is what makes a text of a column of a type.
+    """
+    cells = [_cell(text('"' + column.replace('"', '""') + '"', type_)) for column, type_ in columns]
+    parts = run(PARTS.format(row=" || ".join(cells), table=table))
+    count = sum(rows for _, rows, _ in parts)
+    rows_hash = "".join(part for *_, part in parts)
     return count, hashlib.sha256(repr((columns, count, rows_hash)).encode()).hexdigest()[:16]
 
 
@@ -57,6 +69,5 @@ def _type(type_: str, precision: int | None, scale: int | None) -> str:
     return f"decimal({precision}, {scale})" if plain == "decimal" else plain
 
 
-def _cell(column: str) -> str:
-    text = f"cast({column} as varchar)"
+def _cell(text: str) -> str:
     return f"coalesce(cast(length({text}) as varchar) || ':' || {text}, 'n')"

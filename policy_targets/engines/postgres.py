@@ -12,18 +12,15 @@ import duckdb
 
 from policy_targets.build.output import BuildFailed, say
 from policy_targets.engines import hashes, transfer
-from policy_targets.inputs import documents
-from policy_targets.paths import SEEDS, WORK, quoted
+from policy_targets.paths import SEEDS, quoted
 
 NEXT, PREVIOUS = "next_", "previous_"
 PREFIX = NEXT  # of the schemas that are being built
 IS_REUSED = False  # every build makes everything
 HANDED_ON = ("history", "landing", "plans")  # what the file to build holds before dbt begins
-INPUTS = ("inputs", "runs")  # files of JSON lines
 BUILT = ("seeds", "staging", "intermediate", "marts", "marts_zh", "history", "landing")
 SCHEMAS = ("inputs", "plans", *BUILT)
 PUBLIC = ("marts", "marts_zh")
-DIFFERS = {"history": ("dbt_scd_id",)}  # a hash that each engine makes in its own way
 VARIABLES = {"POLICY_TARGETS_SCHEMA_PREFIX": NEXT, "POLICY_TARGETS_TARGET": "postgres"}
 PATIENCE = 60  # seconds in which readers have to come to the end of their transactions
 LOCK_TIMEOUT = "200ms"  # shorter than the time after which PostgreSQL ends one of two that wait for one another
@@ -71,7 +68,8 @@ def load(database: Path) -> None:
             cursor.execute(f"drop schema if exists {NEXT}{schema} cascade")
         for schema in HANDED_ON:
             transfer.into_postgres(file, schema, server, f"{NEXT}{schema}")
-        _read_inputs(read)
+        transfer.read_inputs(read)
+        _read_seeds(read)
         transfer.into_postgres(read, "inputs", server, f"{NEXT}inputs")
 
 
@@ -88,25 +86,10 @@ def _check_order(cursor) -> None:
         )
 
 
-def _read_inputs(read: duckdb.DuckDBPyConnection) -> None:
-    read.execute("create schema inputs")
-    for name in INPUTS:
-        file = WORK / f"{name}.jsonl"
-        if file.exists() and file.stat().st_size:
-            lines = f"read_json({quoted(file)}, format = 'newline_delimited'"
-            columns = [column for column, *_ in read.execute(f"describe select * from {lines})").fetchall()]
-            texts = ", ".join(f"{column}: 'varchar'" for column in columns)
-            read.execute(f"create table inputs.{name} as from {lines}, columns = {{{texts}}})")
+def _read_seeds(read: duckdb.DuckDBPyConnection) -> None:
     for path in sorted(SEEDS.rglob("*.csv")):
         cells = f"read_csv({quoted(path)}, header = true, all_varchar = true, delim = ',', quote = '\"', escape = '\"')"
         read.execute(f"create table inputs.seed_{path.stem} as from {cells}")
-    read.execute("create table inputs.texts (document_id varchar, content varchar)")
-    if texts := documents.at_hand():
-        files = ", ".join(quoted(path) for path in texts.values())
-        read.execute(
-            "insert into inputs.texts select parse_filename(filename, true), content"
-            f" from read_text([{files}]) order by filename"
-        )
 
 
 def fetch(database: Path, is_whole: bool) -> None:
@@ -126,7 +109,7 @@ def rows(_: Path, query: str) -> tuple[list[str], list[tuple]]:
         return [column.name for column in cursor.description], cursor.fetchall()
 
 
-def run(statements: list[str]) -> None:
+def change(_: Path, statements: list[str], __: list[tuple[str, str]]) -> None:
     """Run statements on what is being built."""
     with contextlib.closing(transfer.connect()) as server, server, server.cursor() as cursor:
         for statement in statements:
@@ -154,10 +137,18 @@ def compared(server, file: duckdb.DuckDBPyConnection, prefix: str = "", schemas:
             there = {table for (table,) in rows(transfer.TABLES.format(quoted(f"{prefix}{schema}")))}
             here = set(transfer.tables(file, schema))
             for table in sorted(there | here):
-                without = DIFFERS.get(schema, ())
+                without = hashes.DIFFERS.get(schema, ())
                 ours = hashes.of_table(lambda query: file.execute(query).fetchall(), schema, table, without)
                 theirs = hashes.of_table(rows, f"{prefix}{schema}", table, without)
                 yield schema, table, ours if table in here else None, theirs if table in there else None
+
+
+def begin() -> None:
+    """dbt connects by itself."""
+
+
+def end(arguments: list[str], success: bool) -> None:
+    """What dbt has built is on the server."""
 
 
 def publish(build_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Tables from a DuckDB file into PostgreSQL, and back: as CSV, which both write and read without losing a null."""
+"""Tables from a DuckDB file into PostgreSQL, and back, as CSV, which keeps nulls; and inputs that only DuckDB reads."""
 
 import contextlib
 import tempfile
@@ -8,8 +8,10 @@ from pathlib import Path
 import duckdb
 
 from policy_targets.build.output import BuildFailed
-from policy_targets.paths import quoted
+from policy_targets.inputs import documents
+from policy_targets.paths import WORK, quoted
 
+INPUTS = ("inputs", "runs")  # files of JSON lines
 LONGEST_LINE = 1 << 27  # bytes of a row
 IN_POSTGRES = {"HUGEINT": "numeric", "DOUBLE": "double precision"}  # types that have another name there
 TABLES = "select table_name from information_schema.tables where table_schema = {}"
@@ -32,6 +34,25 @@ COLUMNS = """
     where table_schema = %s and table_name = %s
     order by ordinal_position
 """
+
+
+def read_inputs(read: duckdb.DuckDBPyConnection) -> None:
+    """Read into schema inputs what models of other engines cannot: files of JSON lines, and source texts."""
+    read.execute("create schema inputs")
+    for name in INPUTS:
+        file = WORK / f"{name}.jsonl"
+        if file.exists() and file.stat().st_size:
+            lines = f"read_json({quoted(file)}, format = 'newline_delimited'"
+            columns = [column for column, *_ in read.execute(f"describe select * from {lines})").fetchall()]
+            texts = ", ".join(f"{column}: 'varchar'" for column in columns)
+            read.execute(f"create table inputs.{name} as from {lines}, columns = {{{texts}}})")
+    read.execute("create table inputs.texts (document_id varchar, content varchar)")
+    if texts := documents.at_hand():
+        files = ", ".join(quoted(path) for path in texts.values())
+        read.execute(
+            "insert into inputs.texts select parse_filename(filename, true), content"
+            f" from read_text([{files}]) order by filename"
+        )
 
 
 def name(*parts: str) -> str:

@@ -1,8 +1,8 @@
-"""A PostgreSQL for the tests of this folder."""
+"""A PostgreSQL and a session of Spark for the tests of this folder."""
 
 import pytest
 
-from policy_targets.engines import server
+from policy_targets.engines import server, spark
 
 
 @pytest.fixture(scope="session")
@@ -12,3 +12,11 @@ def database():
         for name, value in variables.items():
             patch.setenv(name, value)
         yield
+
+
+@pytest.fixture(scope="session")
+def session():
+    """Spark, as readers open it."""
+    found = spark.session()
+    yield found
+    found.stop()

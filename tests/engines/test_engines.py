@@ -1,4 +1,4 @@
-"""The same rows on DuckDB and PostgreSQL, by the hash of every table."""
+"""The same rows on DuckDB, PostgreSQL and Spark, by the hash of every table."""
 
 import contextlib
 import json
@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from policy_targets.build import dbt
-from policy_targets.engines import ENGINES, postgres, transfer
+from policy_targets.engines import ENGINES, postgres, spark, transfer
 from policy_targets.paths import DATABASE_NAME, PROJECT
 
 COMPARED = ("marts", "marts_zh", "history", "seeds")
@@ -45,25 +45,28 @@ def build(engine: str, warehouse, at: datetime, **environment: str) -> None:
     assert ran.returncode == 0, f"{engine}: {ran.stdout[-6000:]}{ran.stderr[-2000:]}"
 
 
-def equal(title: str, file) -> None:
-    """Show the hash of every table on both engines, side by side; fails where two differ."""
+def equal(title: str, folder) -> None:
+    """Show the hash of every table on all engines, side by side; fails where two differ."""
     different = []
-    print(f"\n{title}\n{'table':<58} {'rows':>7}  {'duckdb':<16}  postgres")
+    print(f"\n{title}\n{'table':<58} {'rows':>7}  {'duckdb':<16}  {'postgres':<16}  spark")
+    on_spark = json.loads((folder / "spark" / ".work" / spark.NAME / spark.HASHES.name).read_text("utf-8"))
+    file = folder / "duckdb" / DATABASE_NAME
     with duckdb.connect(str(file), read_only=True) as ours, contextlib.closing(transfer.connect()) as theirs:
         for schema, table, here, there in postgres.compared(theirs, ours, schemas=COMPARED):
-            rows, hash_here = here or ("", "-")
-            hash_there = there[1] if there else "-"
-            print(
-                f"{schema + '.' + table:<58} {rows:>7}  {hash_here:<16}  {hash_there}{'' if here == there else '  !'}"
-            )
-            if here != there:
-                different.append(f"{schema}.{table}")
+            name = f"{schema}.{table}"
+            found = [here, there, tuple(on_spark.pop(name, ())) or None]
+            hashes = "  ".join(f"{one[1] if one else '-':<16}" for one in found)
+            is_equal = len(set(found)) == 1
+            print(f"{name:<58} {here[0] if here else '':>7}  {hashes}{'' if is_equal else '  !'}")
+            if not is_equal:
+                different.append(name)
     assert not different
+    assert not on_spark
 
 
 @pytest.fixture(scope="module")
 def shipped(database, tmp_path_factory):
-    """Shipped plans without outcomes that were delivered, built on both engines: folder of the warehouses, and when."""
+    """Shipped plans without outcomes that were delivered, built on every engine: folder of the warehouses, and when."""
     folder = tmp_path_factory.mktemp("shipped")
     now = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
     (folder / "landing").mkdir()
@@ -73,7 +76,7 @@ def shipped(database, tmp_path_factory):
 
 
 def test_shipped_plans_are_the_same(shipped):
-    equal("Shipped plans", shipped[0] / "duckdb" / DATABASE_NAME)
+    equal("Shipped plans", shipped[0])
 
 
 def test_rules_hold_on_postgres(shipped, tmp_path):
@@ -93,4 +96,4 @@ def test_outcomes_upon_the_history_of_a_build_are_the_same(shipped, tmp_path):
     for engine in ENGINES:
         told = {"LANDING_DIR": str(tmp_path / "landing"), "POLICY_TARGETS_DEMO": "yes"}
         build(engine, folder / engine, now + timedelta(minutes=5), **told)
-    equal("Invented outcomes in a second build", folder / "duckdb" / DATABASE_NAME)
+    equal("Invented outcomes in a second build", folder)

@@ -1,11 +1,13 @@
-"""What readers of PostgreSQL see while one build takes the place of another."""
+"""What readers of PostgreSQL and Spark see while one build takes the place of another."""
 
 import contextlib
 import threading
 
+import duckdb
 import pytest
 
-from policy_targets.engines import postgres, transfer
+from policy_targets.build.publish import Builds
+from policy_targets.engines import postgres, spark, transfer
 
 READERS, SWAPS = 16, 10
 
@@ -88,3 +90,50 @@ def test_grants_are_renewed_and_views_of_others_are_kept_and_named(empty, capsys
         cursor.execute("set role reader")
         cursor.execute("select build from marts.third_table")
         assert cursor.fetchall() == [(5,)]
+
+
+def generation_of_files(builds: Builds, number: int) -> None:
+    """Publish a build of files: two tables that tell which one it is."""
+    builds.prepare().touch()
+    with duckdb.connect() as connection:
+        for table in ("first_table", "second_table"):
+            folder = builds.next / spark.NAME / "marts" / table
+            folder.mkdir(parents=True)
+            connection.execute(f"copy (select {number} as build) to '{folder / 'part-0.parquet'}' (format parquet)")
+    before = builds.published()
+    builds.publish(f"20260101T0000{number:02}Z-0", before and before.name)
+
+
+def test_readers_of_spark_see_one_build_while_others_take_its_place(session, tmp_path):
+    # sixteen readers share what this machine has: nobody waits longer for an answer than files are kept
+    builds = Builds(tmp_path, grace=120)
+    generation_of_files(builds, 0)
+    ended, found, failures = threading.Event(), [], []
+    both = "select a.build, b.build from marts{0}.first_table as a cross join marts{0}.second_table as b"
+
+    def read() -> None:
+        try:
+            own = session.newSession()
+            while not ended.is_set():
+                found.extend(tuple(row) for row in own.sql(both.format(spark.published(own, builds))).collect())
+        except Exception as failure:  # whatever a reader would be shown
+            failures.append(failure)
+            ended.set()
+
+    readers = [threading.Thread(target=read) for _ in range(READERS)]
+    for reader in readers:
+        reader.start()
+    for number in range(1, SWAPS + 1):
+        seen = len(found)
+        while len(found) < seen + READERS and not ended.is_set():  # each build is read
+            ended.wait(0.05)
+        generation_of_files(builds, number)
+    while (SWAPS, SWAPS) not in found[-READERS:] and not ended.is_set():
+        ended.wait(0.05)
+    ended.set()
+    for reader in readers:
+        reader.join()
+    print(f"\n{READERS} readers, {SWAPS} swaps: {len(found)} answers of {len({a for a, _ in found})} builds")
+    assert not failures
+    assert all(a == b for a, b in found)
+    assert {a for a, _ in found} >= {0, SWAPS}

@@ -44,7 +44,7 @@ def quotients(scale: int) -> list[tuple[Decimal, Decimal, Decimal]]:
 
 
 @pytest.mark.parametrize("scale", [4, 8])
-def test_quotients_are_rounded_exactly(database, scale, tmp_path):
+def test_quotients_are_rounded_exactly(database, session, scale, tmp_path):
     file = tmp_path / "quotients.csv"
     file.write_text("".join(f"{part:f},{whole:f},{result:f}\n" for part, whole, result in quotients(scale)))
     columns = "part decimal(28, 8), whole decimal(28, 8), result decimal(28, 8)"
@@ -52,6 +52,7 @@ def test_quotients_are_rounded_exactly(database, scale, tmp_path):
     with duckdb.connect() as here:
         here.execute(f"create table quotients ({columns})")
         here.execute(f"copy quotients from '{file}' (format csv, header false)")
+        here.execute(f"copy quotients to '{tmp_path / 'quotients.parquet'}' (format parquet)")
         found = here.execute(wrong.format(*[quotient("duckdb", scale)] * 2)).fetchone()
     assert found[:2] == (COUNT // 2, 0)
     with contextlib.closing(transfer.connect()) as there, there, there.cursor() as cursor:
@@ -60,3 +61,6 @@ def test_quotients_are_rounded_exactly(database, scale, tmp_path):
             cursor.copy_expert("copy quotients from stdin (format csv)", rows)
         cursor.execute(wrong.format(*[quotient("postgres", scale)] * 2))
         assert cursor.fetchone()[:2] == (COUNT // 2, 0)
+    session.read.parquet(str(tmp_path / "quotients.parquet")).createOrReplaceTempView("quotients")
+    ((count, misses, _),) = session.sql(wrong.format(*[quotient("spark", scale)] * 2)).collect()
+    assert (count, misses) == (COUNT // 2, 0)
