@@ -49,8 +49,10 @@ NOT_RUN = {
     ".venv/bin/dbt build": "the same for another day, of which dbt's unit tests tell",
     ".venv/bin/python bench/build_overhead.py": "measures for minutes",
     ".venv/bin/python bench/kills.py": "measures for minutes",
+    ".venv/bin/python bench/landing.py": "measures for minutes",
     ".venv/bin/python bench/mutations.py": "measures for minutes",
     ".venv/bin/python bench/proposals.py": "measures for minutes",
+    ".venv/bin/python bench/scale.py": "measures for minutes",
     ".venv/bin/python bench/site.py": "measures for minutes",
     INSTALL.strip(): "asks a registry; what it names is that which the tests' clients have",
 }
