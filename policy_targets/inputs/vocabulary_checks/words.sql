@@ -1,15 +1,40 @@
 -- Words that plans print are written in Chinese: no digit, letter, hyphen or blank stands in them.
 with words as (
 
-    select 'organization_endings' as seed, record, 'ending' as column_name, ending as word from organization_endings
+    select
+        'organization_endings' as seed,
+        record,
+        'ending' as column_name,
+        ending as word
+    from organization_endings
     union all
-    select 'total_words' as seed, record, 'word' as column_name, word from total_words
+    select
+        'total_words' as seed,
+        record,
+        'word' as column_name,
+        word
+    from total_words
     union all
-    select 'qualifying_words' as seed, record, 'word' as column_name, word from qualifying_words
+    select
+        'qualifying_words' as seed,
+        record,
+        'word' as column_name,
+        word
+    from qualifying_words
     union all
-    select 'linking_words' as seed, record, 'word' as column_name, word from linking_words
+    select
+        'linking_words' as seed,
+        record,
+        'word' as column_name,
+        word
+    from linking_words
     union all
-    select 'numeral_free_words' as seed, record, 'word' as column_name, word from numeral_free_words
+    select
+        'numeral_free_words' as seed,
+        record,
+        'word' as column_name,
+        word
+    from numeral_free_words
 
 )
 
