@@ -5,7 +5,7 @@ with figures as (
 
     select
         figure_id,
-        ltrim(cast(value as varchar), '-') as value,
+        trim(leading '-' from cast(value as varchar)) as value,
         {{ regex_group(
             "replace(" ~ half_width(strip_whitespace('value_printed')) ~ ", ',', '')", '([0-9]+([.][0-9]+)?)', 1
         ) }}
@@ -28,8 +28,8 @@ select
     digits_printed
 from figures
 where
-    rtrim(rtrim(value, '0'), '.') <> case
-        when digits_printed like '%.%' then rtrim(rtrim(digits_printed, '0'), '.')
-        else rtrim(digits_printed || '.', '.')
+    trim(trailing '.' from trim(trailing '0' from value)) <> case
+        when digits_printed like '%.%' then trim(trailing '.' from trim(trailing '0' from digits_printed))
+        else trim(trailing '.' from digits_printed || '.')
     end
     and digits_printed || '.0000' <> value

@@ -16,5 +16,5 @@
 {%- endmacro %}
 
 {% macro spark__last_day(date, datepart) -%}
-    last_day({{ date }})
+    date_add({{ dbt.dateadd(datepart, 1, dbt.date_trunc(datepart, date)) }}, -1)
 {%- endmacro %}

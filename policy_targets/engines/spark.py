@@ -56,7 +56,8 @@ SETTINGS = {
 LOCAL = {
     "spark.master": "local[2]",
     "spark.driver.memory": "3g",
-    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",  # sooner warm
+    # sooner warm
+    "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m -XX:+UseSerialGC",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.ui.enabled": "false",
@@ -119,7 +120,11 @@ def _tables(folder: Path) -> list[Path]:
 
 def begin() -> None:
     """In the process of dbt: open the session, and show it what the build has loaded."""
+    output = os.dup(1)
+    os.dup2(2, 1)  # the build reads the output of this process: what Java says goes into the log
     found = session()
+    os.dup2(output, 1)
+    os.close(output)
     for schema in BUILT:
         (TABLES / schema).mkdir(parents=True, exist_ok=True)
     register(found, TABLES, BUILT)
