@@ -116,11 +116,7 @@ class Copy:
         return outcome.stdout
 
     def _run(self, command: list, documents: Path | None, environment: dict[str, str] | None, options: dict):
-        kept = {
-            name: value
-            for name, value in os.environ.items()
-            if not name.startswith(NOT_HANDED_ON)
-        }
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(NOT_HANDED_ON)}
         kept["DOCUMENTS_DIR"] = str(documents or documents_dir())
         return subprocess.run(
             command,

@@ -287,7 +287,13 @@ BREAKING = [
     ("plan_words", "bound_after#以内#", {"meaning": "gte"}, "id", "a published id stands for something else"),
     ("office_words", "heading#地区#", {"meaning": "indicator_id"}, "id", "a published id stands for something else"),
     ("organization_endings", "经信局#", {"function": "commerce"}, "id", "a published id stands for something else"),
-    ("meaning_patterns", "indicators#measure_kind#name_zh#%增速#", {"value": "level"}, "id", "stands for something else"),
+    (
+        "meaning_patterns",
+        "indicators#measure_kind#name_zh#%增速#",
+        {"value": "level"},
+        "id",
+        "stands for something else",
+    ),
     # words that plans print
     ("total_words", "合计#", {"word": "合计-2"}, "word", "no word of a plan"),
     ("qualifying_words", "年度#", {"word": "年 度"}, "word", "no word of a plan"),
