@@ -46,7 +46,9 @@ def breaking_sql(test: dict, nodes: dict, connection) -> tuple[str | None, str]:
         return table, "; ".join(blank.format(table, column) for column in columns)
     if connection.execute(f"from {table} limit 1").fetchone() is None:  # as of what nobody has delivered yet
         columns = [column] if column else columns
-        row = ", ".join(["null" if kind == "not_null" else "'1'"] * len(columns))
+        types = {name: told for name, told, *_ in connection.execute(f"describe {table}").fetchall()}
+        values = {"DATE": "'2025-12-31'"}
+        row = ", ".join("null" if kind == "not_null" else values.get(types[name], "'1'") for name in columns)
         return table, f"insert into {table} ({', '.join(columns)}) values ({row}), ({row})"
     if kind == "not_null":
         return table, f"update {table} set {column} = null"
