@@ -31,35 +31,59 @@ def generation(number: int) -> None:
             cursor.execute(f"create table {postgres.NEXT}marts.{table} as select {number} as build")
 
 
-def test_readers_see_one_build_while_others_take_its_place(empty):
-    generation(0)
-    postgres.publish("20260101T000000Z-0")
+@contextlib.contextmanager
+def readers(opened):
+    """Readers who ask again and again while the block runs: their answers so far, and whether somebody has failed.
+
+    opened is a context in which one of them has a function that asks once, for the build of both tables. After the
+    block, nobody has seen an error or a mixture, and the last build was read.
+    """
     ended, found, failures = threading.Event(), [], []
 
     def read() -> None:
         try:
-            with contextlib.closing(transfer.connect()) as session:
-                session.autocommit = True
-                with session.cursor() as cursor:
-                    while not ended.is_set():
-                        cursor.execute("select a.build, b.build from marts.first_table as a, marts.second_table as b")
-                        found.extend(cursor.fetchall())
+            with opened() as ask:
+                while not ended.is_set():
+                    found.extend(ask())
         except Exception as failure:  # whatever a reader would be shown
             failures.append(failure)
+            ended.set()
 
-    readers = [threading.Thread(target=read) for _ in range(READERS)]
-    for reader in readers:
-        reader.start()
-    for number in range(1, SWAPS + 1):
-        generation(number)
-        postgres.publish(f"20260101T0000{number:02}Z-0")
-    ended.set()
-    for reader in readers:
-        reader.join()
+    threads = [threading.Thread(target=read) for _ in range(READERS)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield found, ended
+    finally:
+        ended.set()
+        for thread in threads:
+            thread.join()
     print(f"\n{READERS} readers, {SWAPS} swaps: {len(found)} answers of {len({a for a, _ in found})} builds")
     assert not failures
     assert all(a == b for a, b in found)
     assert {a for a, _ in found} >= {0, SWAPS}
+
+
+@contextlib.contextmanager
+def reader_of_postgres():
+    with contextlib.closing(transfer.connect()) as session:
+        session.autocommit = True
+        with session.cursor() as cursor:
+
+            def ask() -> list[tuple]:
+                cursor.execute("select a.build, b.build from marts.first_table as a, marts.second_table as b")
+                return cursor.fetchall()
+
+            yield ask
+
+
+def test_readers_see_one_build_while_others_take_its_place(empty):
+    generation(0)
+    postgres.publish("20260101T000000Z-0")
+    with readers(reader_of_postgres):
+        for number in range(1, SWAPS + 1):
+            generation(number)
+            postgres.publish(f"20260101T0000{number:02}Z-0")
 
 
 def test_grants_are_renewed_and_views_of_others_are_kept_and_named(empty, capsys):
@@ -108,32 +132,18 @@ def test_readers_of_spark_see_one_build_while_others_take_its_place(session, tmp
     # sixteen readers share what this machine has: nobody waits longer for an answer than files are kept
     builds = Builds(tmp_path, grace=120)
     generation_of_files(builds, 0)
-    ended, found, failures = threading.Event(), [], []
     both = "select a.build, b.build from marts{0}.first_table as a cross join marts{0}.second_table as b"
 
-    def read() -> None:
-        try:
-            own = session.newSession()
-            while not ended.is_set():
-                found.extend(tuple(row) for row in own.sql(both.format(spark.published(own, builds))).collect())
-        except Exception as failure:  # whatever a reader would be shown
-            failures.append(failure)
-            ended.set()
+    @contextlib.contextmanager
+    def reader():
+        own = session.newSession()
+        yield lambda: [tuple(row) for row in own.sql(both.format(spark.published(own, builds))).collect()]
 
-    readers = [threading.Thread(target=read) for _ in range(READERS)]
-    for reader in readers:
-        reader.start()
-    for number in range(1, SWAPS + 1):
-        seen = len(found)
-        while len(found) < seen + READERS and not ended.is_set():  # each build is read
+    with readers(reader) as (found, ended):
+        for number in range(1, SWAPS + 1):
+            seen = len(found)
+            while len(found) < seen + READERS and not ended.is_set():  # each build is read
+                ended.wait(0.05)
+            generation_of_files(builds, number)
+        while (SWAPS, SWAPS) not in found[-READERS:] and not ended.is_set():
             ended.wait(0.05)
-        generation_of_files(builds, number)
-    while (SWAPS, SWAPS) not in found[-READERS:] and not ended.is_set():
-        ended.wait(0.05)
-    ended.set()
-    for reader in readers:
-        reader.join()
-    print(f"\n{READERS} readers, {SWAPS} swaps: {len(found)} answers of {len({a for a, _ in found})} builds")
-    assert not failures
-    assert all(a == b for a, b in found)
-    assert {a for a, _ in found} >= {0, SWAPS}
