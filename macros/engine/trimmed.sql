@@ -8,7 +8,7 @@
     {%- set blank = '[ \\t\\n\\x0B\\f\\r\\x{85}\\x{A0}\\x{2028}\\x{2029}\\x{3000}]' -%}
     case
         when regexp_matches({{ expression }}, '^({{ blank }}|$)|{{ blank }}$')
-            then nullif(trim({{ expression }}, ' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(133) || chr(160) || chr(8232) || chr(8233) || chr(12288)), '')
+            then nullif(regexp_replace({{ expression }}, '^{{ blank }}+|{{ blank }}+$', '', 'g'), '')
         else {{ expression }}
     end
 {%- endmacro %}
