@@ -123,10 +123,6 @@ def results(folder: Path) -> list[dict]:
     return json.loads((folder / "target" / "run_results.json").read_text("utf-8"))["results"]
 
 
-def _moment(printed: str) -> float:
-    return datetime.fromisoformat(printed.replace("Z", "+00:00")).timestamp()
-
-
 def script(folder: Path) -> float:
     """Seconds that one connection takes for the compiled SQL of the same models, in the same order."""
     manifest = json.loads((folder / "target" / "manifest.json").read_text("utf-8"))["nodes"]
@@ -144,6 +140,7 @@ def script(folder: Path) -> float:
 import duckdb, json, sys
 database, limit, statements = json.load(open(sys.argv[1]))
 with duckdb.connect(database, config={"memory_limit": limit}) as connection:
+    connection.execute("set enable_progress_bar = false")
     for statement in statements:
         connection.execute(statement)
 """
@@ -162,7 +159,8 @@ def measure(plans: int, folder: Path) -> dict[str, tuple[float, float]]:
     models = {}
     for result in results(folder):
         if (timing := result["timing"]) and result["unique_id"].startswith("model."):
-            begin, end = _moment(timing[0]["started_at"]), _moment(timing[-1]["completed_at"])
+            printed = timing[0]["started_at"], timing[-1]["completed_at"]
+            begin, end = (datetime.fromisoformat(moment).timestamp() for moment in printed)
             models[result["unique_id"].split(".")[-1]] = (result["execution_time"], memory.most(begin, end))
     by_itself = script(folder)
     print(

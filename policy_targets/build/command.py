@@ -129,9 +129,8 @@ def _build(
         say("`make build FULL=1`, or --full, does everything again.")
         return
     engine.load(database)
-    building = dbt.start(
-        known | engine.VARIABLES | {"POLICY_TARGETS_ENGINE": engines.name()}, lock
-    )  # parses the project while the inputs are checked
+    # parses the project while the inputs are checked
+    building = dbt.start(known | engine.VARIABLES | {"POLICY_TARGETS_ENGINE": engines.name()}, lock)
     children.append(building)
     kinds = tuple(kind for kind in left_out if kind != PAGES)
     if not made:
