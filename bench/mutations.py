@@ -270,7 +270,7 @@ COLUMNS = {
         "value_printed": "value",
         "unit_printed": "unit",
         "role": "judgement",
-        "source_title": "label",
+        "source_title": "wording",  # pages are not at hand, so nothing but the same address elsewhere contradicts it
         "publisher": "wording",
         "published_on": "period",
         "url": "label",

@@ -31,10 +31,10 @@ PLACE = ["document_id", "char_start"]
 PUBLISHED = {
     "targets": PLACE,
     "allocations": PLACE,
-    "commitments": ["task_id", "char_start"],
+    "commitments": ["task_id", "char_start", "kind"],
     "tasks": PLACE,
     "observations": ["region_id", "indicator_id", "match_type", "accumulation", "role", "confidence", "url"],
-    "source_discrepancies": [],
+    "source_discrepancies": ["kind", "comparison", "section_a", "item_no_a", "section_b", "item_no_b"],
     "documents": [
         *("region_id", "effective_from", "effective_to", "issued_on", "document_number", "issuing_body"),
         "title_is_printed",

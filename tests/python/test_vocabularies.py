@@ -287,6 +287,9 @@ BREAKING = [
     ("plan_words", "bound_after#以内#", {"meaning": "gte"}, "id", "a published id stands for something else"),
     ("office_words", "heading#地区#", {"meaning": "indicator_id"}, "id", "a published id stands for something else"),
     ("organization_endings", "经信局#", {"function": "commerce"}, "id", "a published id stands for something else"),
+    ("source_discrepancies", "pinghu-2027/low", {"item_no_a": "2"}, "id", "stands for something else"),
+    ("source_discrepancies", "pinghu-2027/low", {"kind": "bound_differs"}, "id", "stands for something else"),
+    ("commitments", "pinghu-2027/tasks/01/plot", {"kind": "commitment"}, "id", "stands for something else"),
     (
         "meaning_patterns",
         "indicators#measure_kind#name_zh#%增速#",
@@ -297,6 +300,9 @@ BREAKING = [
     # words that plans print
     ("total_words", "合计#", {"word": "合计-2"}, "word", "no word of a plan"),
     ("qualifying_words", "年度#", {"word": "年 度"}, "word", "no word of a plan"),
+    ("outcome_wordings", "预计#", {"wording": "预计-2"}, "wording", "no word of a plan"),
+    # sentences in two languages
+    ("alert_rules", "due_unmeasured#", {"reason_en": "{place} {label}"}, "reason_en", "other names in braces"),
     # outcomes, against what their source says
     ("observations", "330482/tax_per_mu/2021", {"value_printed": "28.8"}, "value_printed", "says another figure"),
     ("observations", "330482/tax_per_mu/2021", {"label_printed": "规上亩均税收"}, "quotation", "another label"),

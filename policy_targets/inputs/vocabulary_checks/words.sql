@@ -1,4 +1,5 @@
--- Words that plans print are written in Chinese: no digit, letter, hyphen or blank stands in them.
+-- Words that plans print are written in Chinese: no digit, letter, hyphen or blank stands in them. Wordings of outcomes
+-- may be English, or hold the number of a month.
 with words as (
 
     select
@@ -35,6 +36,14 @@ with words as (
         'word' as column_name,
         word
     from numeral_free_words
+    union all
+    select
+        'outcome_wordings' as seed,
+        record,
+        'wording' as column_name,
+        regexp_replace(wording, '^1[—至-]?本?月', '') as word
+    from outcome_wordings
+    where regexp_matches(wording, '\p{Han}')
 
 )
 
