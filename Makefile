@@ -17,7 +17,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export POLICY_TARGETS_ENGINE = $(ENGINE)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-engines postgres spark demo preview answers bulletin template propose review accept dictionary superset superset-test images lint environment clients browser lock clean
+.PHONY: help build test test-engines postgres spark demo preview answers bulletin template propose review accept dictionary superset superset-test images peers lint environment clients browser lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ superset-test: environment browser .venv-superset/installed  ## see every dashbo
 images: superset-test  ## renew the pictures of site and dashboards in docs/images
 	@$(BIN)/python -m pytest --numprocesses 0 tests/python/test_site.py -k every_kind_of_page
 	@cp target/screenshots/*.png docs/images/
+
+peers: environment spark .venv-peers/installed  ## time make build beside bare dbt, SQLMesh and Spark, half an hour
+	@PYTHONPATH=. $(BIN)/python bench/peers.py
 
 dictionary: environment  ## write docs/dictionary.md and its Chinese twin, as of the last build
 	@$(BIN)/python -m policy_targets dictionary
@@ -135,8 +138,14 @@ browser:  ## install Chromium and Chinese fonts for the tests where no browser i
 	@$(call install,.venv-superset,$<)
 	@touch $@
 
+.venv-peers/installed: bench/peers.txt
+	@echo "Installing SQLMesh into .venv-peers (once) ..."
+	@$(PYTHON) -m venv --clear .venv-peers
+	@$(call install,.venv-peers,$<)
+	@touch $@
+
 lock: environment  ## renew every requirements file from its .in file
-	@for locked in requirements installer requirements-postgres requirements-spark bi/superset/requirements tests/clients/requirements tests/clients/older; do \
+	@for locked in requirements installer requirements-postgres requirements-spark bi/superset/requirements tests/clients/requirements tests/clients/older bench/peers; do \
 		$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
 			--no-strip-extras $$locked.in -o $$locked.txt; \
 	done
