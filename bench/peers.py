@@ -4,10 +4,10 @@
     PYTHONPATH=. .venv/bin/python bench/peers.py [ROUNDS]
 
 Whole processes, in turns; printed are the medians of the rounds and how many times as long as its peer each of them
-takes. SQLMesh reads the dbt project, but takes numbers with blanks among them for fractions in seeds, and the word null
-for none. It gets a copy in which models read the same files with the types of the seeds, without tests, as it runs
-those of each table while dbt runs them all; dbt makes the models of that copy as well, and the marts of both are compared.
-Spark is held against DuckDB with the same command, without data tests and pages.
+takes. SQLMesh reads the dbt project, but in seeds it takes whole numbers with blanks among them for fractions, and the
+word null for none. So it gets a copy in which models read the same files with the types of the seeds, without tests;
+dbt makes the models of that copy as well, and the marts of both are compared. Spark is held against DuckDB with the
+same command, without data tests and pages.
 """
 
 import os

@@ -2,7 +2,7 @@
 
 The shipped plans come again and again under other ids, each time with places, bodies and texts of its own, into the
 tables that plan folders are loaded into. dbt makes everything from them; one script runs the same compiled SQL by
-itself, and the queries of the site and of the dashboards are asked of what was made.
+itself, and the queries of the dashboards are asked of what was made, for one plan and with their measures for all.
 
     PYTHONPATH=. .venv/bin/python bench/scale.py [plans …]     5 50 500 5000 where none are given
 
@@ -34,6 +34,8 @@ MEMORY_LIMIT = "2500MB"  # of DuckDB; Python and dbt need some beside it
 MOST_MEMORY = 4.0  # GiB of the whole process
 FAST = 2.0  # seconds
 SLOWEST_SHOWN = 25
+SOON = 0.1  # seconds in which a query of a dashboard answers
+ROWS_SHOWN = 1000  # by a chart
 DATABASE = "bench.duckdb"
 IDS = (
     "document_id",
@@ -45,6 +47,7 @@ IDS = (
     "allocation_id",
 )
 PLACES = ("region_id", "parent_region_id", "organization_id")
+TITLES = ("title_zh", "title_en")
 DBT = str(Path(sys.executable).with_name("dbt"))
 
 
@@ -54,7 +57,7 @@ def _other(column: str) -> str:
         return f"regexp_replace({column}, '^[^/]+', '\\0-' || copy)"
     if column in PLACES:
         return f"case when {column} in ('100000', '330000') then {column} else {column} || '-' || copy end"
-    return column
+    return f"{column} || ' ' || copy" if column in TITLES else column
 
 
 def multiply(database: Path, plans: int) -> None:
@@ -149,6 +152,31 @@ with duckdb.connect(database, config={"memory_limit": limit}) as connection:
     return seconds
 
 
+def ask(database: Path) -> None:
+    """Print how long the queries of the dashboards take, for one plan and with their measures for all."""
+    sys.path.insert(0, str(PROJECT / "bi" / "superset"))
+    from assets import DATASETS, dataset_queries
+
+    taken = {}
+    with duckdb.connect(str(database), read_only=True, config={"memory_limit": MEMORY_LIMIT}) as connection:
+        connection.execute("set enable_progress_bar = false")
+        (plan,) = connection.execute("select max(title_en) from marts.dim_documents").fetchone()
+        for name, query in dataset_queries("en").items():
+            if "plan" in DATASETS[name]["columns"]:
+                taken[f"{name} of a plan"] = f"from ({query}) where plan = $1 limit {ROWS_SHOWN}", [plan]
+            if measures := DATASETS[name].get("metrics"):
+                sums = ", ".join(measure["sql"] for measure in measures.values())
+                taken[f"{name} of all"] = f"select {sums} from ({query})", []
+        for name, (query, values) in taken.items():
+            start = time.monotonic()
+            connection.execute(query, values).fetchall()
+            taken[name] = time.monotonic() - start
+    late = sorted((seconds, name) for name, seconds in taken.items() if seconds > SOON)
+    print(f"{len(taken)} queries of dashboards, {len(late)} take more than {SOON:g} s:")
+    for seconds, name in reversed(late):
+        print(f"    {name:30} {seconds:8.2f} s")
+
+
 def measure(plans: int, folder: Path) -> dict[str, tuple[float, float]]:
     """Build with that many plans; print the whole, and give seconds and GiB of each model."""
     folder.mkdir()
@@ -169,6 +197,7 @@ def measure(plans: int, folder: Path) -> dict[str, tuple[float, float]]:
         f" {(folder / DATABASE).stat().st_size / 2**20:,.0f} MiB",
         flush=True,
     )
+    ask(folder / DATABASE)
     return models
 
 
