@@ -117,7 +117,7 @@ def _build(
     made = None if is_full or not engine.IS_REUSED else reuse.take_over(builds.whole(), database, code)
     handed_on = made.folder if made else carry_over(builds.whole(), database)
     plans = intake.read_plans(database, handed_on, facts.hash_of(project), refused)
-    loaded = {plan.document_id for plan in plans if plan.state == "loaded"}
+    loaded = {plan.document_id: plan for plan in plans if plan.state == "loaded"}
     known = facts.gather(run, database, project + plan_folders.inputs(plans))
     run |= {"build_id": known["POLICY_TARGETS_BUILD_ID"], "git_commit": known["POLICY_TARGETS_GIT_COMMIT"] or None}
     intake.read_landing(database)
@@ -167,7 +167,7 @@ def _build(
             rows = data_package.export(copy, builds.next)
             if PAGES not in left_out:
                 site.write(copy, builds.next / "report", performed)
-            validation.finish(validator, suites, loaded)
+            validation.finish(validator, suites, set(loaded))
     with stage("4/4 Publishing"):
         data_package.write(builds.next, copy, public)
         if PAGES in left_out:

@@ -15,8 +15,9 @@ import duckdb
 from policy_targets.build.child import Child
 from policy_targets.build.output import BuildFailed, PlansRefused, listed, say
 from policy_targets.inputs import plan_folders, seeds
-from policy_targets.paths import PROJECT, TARGET, WORK, plans_dir, shown
+from policy_targets.paths import PROJECT, TARGET, WORK, shown
 
+Folders = dict[str, plan_folders.Folder]
 FOLDER = WORK / "dbt"
 SHOWN_ROWS = 5  # of a failed test
 KEPT = ("manifest.json", "run_results.json", "semantic_manifest.json")  # for those who ask what was built
@@ -97,10 +98,10 @@ def follow_parsing(dbt: Child) -> bool:
     return dbt.outcome()
 
 
-def follow(dbt: Child, database: Path, left_out: tuple[str, ...], folders: set[str], engine: ModuleType) -> set[str]:
+def follow(dbt: Child, database: Path, left_out: tuple[str, ...], folders: Folders, engine: ModuleType) -> set[str]:
     """Show how far it is; returns the steps that it has done, or raises.
 
-    folders are the plans whose folders the build took; engine is where dbt builds.
+    folders are those that the build took, by plan; engine is where dbt builds.
     """
     errors, outcome = _follow(dbt)
     engine.fetch(database, outcome["success"])
@@ -177,7 +178,7 @@ def finish_documents(dbt: Child) -> str:
     return (FOLDER / "static_index.html").read_text("utf-8")
 
 
-def _input_problems(database: Path, folders: set[str]) -> list[str]:
+def _input_problems(database: Path, folders: Folders) -> list[str]:
     """Rows of int_input_problems in words, with the line of each; raises PlansRefused where all are of plan folders."""
     try:
         with duckdb.connect(str(database), read_only=True) as connection:
@@ -192,8 +193,9 @@ def _input_problems(database: Path, folders: set[str]) -> list[str]:
         document_id = row_id.split("/", 1)[0]
         rest = (column, found or "", problem, accepted)
         if document_id in folders:
-            line = seeds.line_of(seed, row_id, plans_dir() / document_id / f"{seed}.csv")
-            of_plans[document_id].append(seeds.Problem(f"plans/{document_id}/{seed}.csv", line, *rest))
+            folder, name = folders[document_id], f"{seed}.csv"
+            line = None if folder.is_collected else seeds.line_of(seed, row_id, folder.path / name)
+            of_plans[document_id].append(seeds.Problem(folder.file(name), line, *rest))
         else:
             of_seeds.append(seeds.Problem(seeds.shown(seed), seeds.line_of(seed, row_id), *rest))
     if of_plans and not of_seeds:
@@ -201,7 +203,7 @@ def _input_problems(database: Path, folders: set[str]) -> list[str]:
     return listed([*of_seeds, *(problem for found in of_plans.values() for problem in found)])
 
 
-def _failed_steps(database: Path, folders: set[str], engine: ModuleType) -> list[str]:
+def _failed_steps(database: Path, folders: Folders, engine: ModuleType) -> list[str]:
     """Failed dbt steps, each with the first rows that a failed test returned.
 
     Raises PlansRefused where a failed test returned rows of plan folders: what else fails, the next build tells.
@@ -222,7 +224,7 @@ def _failed_steps(database: Path, folders: set[str], engine: ModuleType) -> list
                 with duckdb.connect(str(database), read_only=True) as connection:
                     found += _rows_of_column(connection, nodes.get(result["unique_id"], {}), nodes, found)
             told = f"the check {result['unique_id'].split('.')[2]} fails", "rows that pass it"
-            for document_id, problem in plan_folders.blamed(folders, found, *told):
+            for document_id, problem in plan_folders.blamed(set(folders), found, *told):
                 of_plans[document_id].append(problem)
     if of_plans:
         raise PlansRefused(of_plans)

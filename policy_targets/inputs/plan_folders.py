@@ -1,7 +1,8 @@
 """Plan folders: plans that users add, each in a folder of its own with files that have the columns of the seeds.
 
 A build takes every accepted folder in which nothing is wrong into schema `plans` of the build file, where the staging
-models find its rows beside those of the seeds. A folder with a problem is left out whole.
+models find its rows beside those of the seeds. A folder with a problem is left out whole. A collection of many plans
+(plan_collections) counts as a folder for each of its plans.
 
     folders   every folder: loaded, left_out (with its problems) or waiting for a person
     problems  what is wrong, by file, line and column
@@ -21,7 +22,7 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets.inputs import documents, landing_rows, plan_reviews, seeds
+from policy_targets.inputs import documents, landing_rows, plan_collections, plan_reviews, seeds
 from policy_targets.inputs.seeds import Problem
 from policy_targets.paths import plans_dir, quoted
 
@@ -32,9 +33,10 @@ LONGEST_TEXT = 10_000_000  # characters
 # what a plan may leave open, beside every English name
 OPEN = ("summary_zh", "reason_zh", "function", "item_no", "period_printed", "indicator_id", "match_type")
 PREFIXED = ("target_id", "allocation_id", "task_id", "commitment_id")  # begin with the id of the document
+IN_COLLECTIONS = {plan_reviews.SOURCE: f"{plan_collections.TEXTS}.parquet"}  # files by another name
 TABLES = {
     "folders": "document_id varchar, state varchar, reason varchar, accepted_by varchar, accepted_at varchar,"
-    " sha256 varchar, judged_with varchar",
+    " sha256 varchar, judged_with varchar, folder_name varchar, file_ending varchar",
     "problems": "document_id varchar, problem_no integer, file_name varchar, line_no integer, column_name varchar,"
     " value_found varchar, problem varchar, accepted varchar",
     "texts": "document_id varchar, content varchar",
@@ -43,18 +45,19 @@ TABLES = {
 
 @dataclass
 class Folder:
-    """A folder below PLANS_DIR, with what was found in it."""
+    """A folder below PLANS_DIR, or a plan of a collection, with what was found in it."""
 
     path: Path
+    document_id: str = ""  # where it is not the name of the folder
     review: plan_reviews.Review = field(default_factory=plan_reviews.Review)
     problems: list[Problem] = field(default_factory=list)
     text: str = ""
     sha256: str = ""
     is_previewed: bool = False
+    is_collected: bool = False
 
-    @property
-    def document_id(self) -> str:
-        return self.path.name
+    def __post_init__(self) -> None:
+        self.document_id = self.document_id or self.path.name
 
     @property
     def state(self) -> str:
@@ -64,7 +67,9 @@ class Folder:
 
     def file(self, name: str) -> str:
         """A file of the folder as messages name it."""
-        return f"plans/{landing_rows.shown(self.document_id)}/{name}"
+        if self.is_collected:
+            name = IN_COLLECTIONS.get(name, name.replace(".csv", ".parquet"))
+        return f"plans/{landing_rows.shown(self.path.name)}/{name}"
 
     def problem(self, name: str, line: int | None, column: str, found: str, problem: str, accepted: str) -> None:
         self.problems.append(Problem(self.file(name), line, column, found, problem, accepted))
@@ -109,19 +114,18 @@ def inputs(folders: list["Folder"]) -> list[dict]:
     """The loaded folders as inputs of a build: path, sha256 and bytes of each."""
     return [
         {
-            "path": f"plans/{folder.document_id}",
+            "path": f"plans/{folder.path.name}",
             "sha256": folder.sha256,
             "bytes": sum(path.stat().st_size for path in plan_reviews.files(folder.path)),
         }
-        for folder in folders
-        if folder.state == "loaded"
+        for folder in {folder.path: folder for folder in folders if folder.state == "loaded"}.values()
     ]
 
 
 def check(folder: Path) -> list[Problem]:
     """What is wrong in one folder, whether it was accepted or not."""
     with Loader([folder]) as loader:
-        return loader.folders[0].problems
+        return [problem for found in loader.folders for problem in found.problems]
 
 
 class Loader:
@@ -132,7 +136,8 @@ class Loader:
 
     def __init__(self, found: list[Path], previewed: str = "") -> None:
         self.connection = seeds.load()
-        self.folders = [Folder(path, is_previewed=path.name == previewed) for path in found]
+        collections = [path for path in found if plan_collections.is_one(path)]
+        self.folders = [Folder(path, is_previewed=path.name == previewed) for path in found if path not in collections]
         self.by_id = {folder.document_id: folder for folder in self.folders}
         shipped = self.connection.execute("select document_id from documents").fetchall()
         self.shipped = {document_id for (document_id,) in shipped}
@@ -145,6 +150,10 @@ class Loader:
         for name in names():
             firsts = f"select folder, min(record) from {name} where folder is not null group by folder"
             self.first_records |= {(name, key): first for key, first in self.connection.execute(firsts).fetchall()}
+        for path in collections:
+            self._collect(path, path.name == previewed)
+        if collections:
+            self._ask(query for name in names() for query in plan_collections.odd_cells(name))
         for problem_of in (self._cells, self._ids, self._shared_words, self._places, self._stretches):
             problem_of()
 
@@ -156,13 +165,7 @@ class Loader:
 
     def _look(self, folder: Folder) -> None:
         """What the files alone tell, before any row is read."""
-        if not ID.fullmatch(folder.document_id):
-            accepted = "letters, digits and hyphens: place and last year, such as shili-2025"
-            folder.problem("", None, "", landing_rows.shown(folder.document_id), "no id of a plan", accepted)
-            return
-        if folder.document_id in self.shipped:
-            accepted = "another id: the project holds this plan; a new edition names it in replaces_document_id"
-            folder.problem("documents.csv", None, "document_id", folder.document_id, "id of a shipped plan", accepted)
+        if not self._has_its_own_id(folder):
             return
         try:
             folder.review = plan_reviews.read(folder.path)
@@ -176,11 +179,8 @@ class Loader:
             folder.problem(plan_reviews.SOURCE, None, "", "", "file is missing", "the text of the plan, UTF-8")
         elif broken := seeds.undecodable(content):
             folder.problem(plan_reviews.SOURCE, broken[0], "", broken[1], "not UTF-8", "the text saved as UTF-8")
-        elif len(content) > 4 * LONGEST_TEXT or len(text := content.decode("utf-8")) > LONGEST_TEXT:
-            found = f"{len(content)} bytes"
-            folder.problem(plan_reviews.SOURCE, None, "", found, "too long", f"at most {LONGEST_TEXT} characters")
         else:
-            folder.text = text
+            self._take_text(folder, content.decode("utf-8"))
         if not (folder.path / "documents.csv").exists():
             folder.problem("documents.csv", None, "", "", "file is missing", "one row that describes the plan")
         for file in folder.path.glob("*.csv"):
@@ -191,6 +191,73 @@ class Loader:
                 folder.problem(landing_rows.shown(file.name), None, "", file.stem, "unknown file", accepted)
             else:
                 self._look_at_rows(folder, file)
+
+    def _has_its_own_id(self, folder: Folder) -> bool:
+        if not ID.fullmatch(folder.document_id):
+            accepted = "letters, digits and hyphens: place and last year, such as shili-2025"
+            folder.problem("", None, "", landing_rows.shown(folder.document_id), "no id of a plan", accepted)
+        elif folder.document_id in self.shipped:
+            accepted = "another id: the project holds this plan; a new edition names it in replaces_document_id"
+            folder.problem("documents.csv", None, "document_id", folder.document_id, "id of a shipped plan", accepted)
+        return not folder.problems
+
+    def _take_text(self, folder: Folder, text: str) -> None:
+        if len(text) > LONGEST_TEXT:
+            found, accepted = f"{len(text)} characters", f"at most {LONGEST_TEXT} characters"
+            folder.problem(plan_reviews.SOURCE, None, "", found, "too long", accepted)
+        else:
+            folder.text = text
+
+    def _collect(self, path: Path, is_previewed: bool) -> None:
+        """Append the plans of a collection; what is wrong with a whole file stands by the name of the collection."""
+        whole = Folder(path)
+        texts = path / f"{plan_collections.TEXTS}.parquet"
+        files = {file.stem: file for file in sorted(path.glob("*.parquet"))}
+        for name in ("documents", plan_collections.TEXTS):
+            if name not in files:
+                whole.problem(f"{name}.parquet", None, "", "", "file is missing", "one row for each plan")
+        for file in path.glob("*.csv"):
+            whole.problem(landing_rows.shown(file.name), None, "", file.name, "stands beside Parquet files", "one kind")
+        for name, file in files.items():
+            if name not in names() and file != texts:
+                whole.problem(landing_rows.shown(file.name), None, "", name, "unknown file", " ".join(names()))
+                continue
+            known = set() if file == texts else set(seeds.columns(name))
+            needed = plan_collections.needed(name, set() if file == texts else _filled(name))
+            whole.problems += plan_collections.broken_file(self.connection, file, whole.file(file.name), known, needed)
+        if not whole.problems:
+            whole.review = plan_reviews.read(path)
+            whole.sha256 = hashlib.sha256(json.dumps(plan_reviews.fingerprints(path)).encode()).hexdigest()
+            self._expand(whole, files, is_previewed)
+        if whole.problems:
+            self.folders.append(whole)
+
+    def _expand(self, whole: Folder, files: dict[str, Path], is_previewed: bool) -> None:
+        """Append the plans of a collection whose files can be read."""
+        new = []
+        for document_id, places in plan_collections.plans(self.connection, list(files.values())).items():
+            if document_id is None or document_id in self.by_id:
+                for file, row in places:
+                    problem = "no plan" if document_id is None else "a plan that stands in another folder as well"
+                    whole.problem(file, row, "", document_id or "", problem, "rows that belong to one plan")
+                continue
+            plan = Folder(whole.path, document_id, whole.review, sha256=whole.sha256, is_collected=True)
+            plan.is_previewed = is_previewed
+            if self._has_its_own_id(plan) and "documents.parquet" not in dict(places):
+                plan.problem("documents.csv", None, "", "0 rows", "not one plan", "one row, that of the plan")
+            if not plan.problems:
+                new.append(document_id)
+            self.folders.append(plan)
+            self.by_id[document_id] = plan
+        texts = plan_collections.texts(self.connection, files.pop(plan_collections.TEXTS))
+        for document_id in new:
+            if text := texts.get(document_id):
+                self._take_text(self.by_id[document_id], text)
+            else:
+                self.by_id[document_id].problem(plan_reviews.SOURCE, None, "", "", "no text", "the text of the plan")
+        for name, file in files.items():
+            last = plan_collections.load(self.connection, name, file, new)
+            self.first_records |= {(name, document_id): last + 1 for document_id in new}
 
     def _look_at_rows(self, folder: Folder, file: Path) -> None:
         """What header and bytes of a file tell."""
@@ -220,8 +287,8 @@ class Loader:
             by_file[name, folder].append(rest)
         for (name, key), problems in by_file.items():
             folder = self.by_id[key]
-            lines = [row["line"] for row in seeds.read_file(folder.path / f"{name}.csv")]
             first = self.first_records[name, key]
+            lines = range(1, 2**63) if folder.is_collected else _lines(folder.path / f"{name}.csv")
             for record, column, value, problem, accepted in problems:
                 if problem == "duplicate key":  # the record that has it already
                     accepted = f"a key of its own (line {lines[int(accepted) - first]} already has this one)"
@@ -282,7 +349,8 @@ class Loader:
             for column, found, actual in zip(columns, recorded, actually, strict=True):
                 if found != actual:
                     problem, accepted = "differs from source.txt", f"{actual}, if every place was looked at again"
-                    folder.problem("documents.csv", 2, column, found, problem, accepted)
+                    line = None if folder.is_collected else 2
+                    folder.problem("documents.csv", line, column, found, problem, accepted)
         texts = {folder.document_id: folder.text for folder in self.folders if not folder.problems}
         found = []
         for place in documents.PLACES:
@@ -371,6 +439,10 @@ class Loader:
         connection.execute("detach build")
 
 
+def _lines(file: Path) -> list[int]:
+    return [row["line"] for row in seeds.read_file(file)]
+
+
 def _row(folder: Folder, judged_with: str) -> tuple:
     review = folder.review
     reason = None if folder.state == "loaded" else review.reason
@@ -382,6 +454,8 @@ def _row(folder: Folder, judged_with: str) -> tuple:
         review.accepted_at,
         folder.sha256,
         judged_with,
+        landing_rows.shown(folder.path.name),
+        ".parquet" if folder.is_collected else ".csv",
     )
 
 

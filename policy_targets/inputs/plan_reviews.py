@@ -31,7 +31,7 @@ class Review:
 
 def files(folder: Path) -> list[Path]:
     """The text and the files of rows of a plan folder, in the order of their names."""
-    found = [path for path in folder.glob("*.csv") if path.name not in NOT_REVIEWED]
+    found = [path for path in (*folder.glob("*.csv"), *folder.glob("*.parquet")) if path.name not in NOT_REVIEWED]
     return sorted([*found, *(path for path in (folder / SOURCE,) if path.exists())])
 
 

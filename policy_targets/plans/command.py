@@ -3,10 +3,11 @@
 import re
 import shlex
 import sys
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 
-from policy_targets.inputs import plan_reviews, seeds
+from policy_targets.inputs import plan_collections, plan_folders, plan_reviews, seeds
 from policy_targets.pages import plan_review
 from policy_targets.paths import plans_dir, shown
 from policy_targets.plans import editions, files, folder, held, knowledge, open_points, reading
@@ -112,6 +113,8 @@ def accept(plan: str, by: str) -> int:
         path = held.find(plan)
         if not by or seeds.CONTROL_CHARACTER.search(by):
             raise held.Refused(f"say who accepts the plan: make accept PLAN={path.name} BY=<name>")
+        if plan_collections.is_one(path):
+            return _accept_collection(path, by)
         found = held.read(path)
         if found.broken:
             files = "\n".join(f"  {problem}" for problem in found.broken[:FIRST])
@@ -131,6 +134,19 @@ def accept(plan: str, by: str) -> int:
     plan_review.write(found, problems)
     after = "next: make build" if not problems else "mend its problems, then accept it again: a build leaves it out"
     print(f"{path.name} is accepted by {by}, as its files are now; {after}")
+    return 0
+
+
+def _accept_collection(path: Path, by: str) -> int:
+    """Name what is wrong in a collection, and note who accepts it as a whole; each plan is left out by itself."""
+    with plan_folders.Loader([path], previewed=path.name) as loader:
+        states = Counter(folder.state for folder in loader.folders)
+        problems = [str(problem) for folder in loader.folders for problem in folder.problems]
+    print(f"{shown(path)}: {states['loaded']} plans to load, {states['left_out']} to leave out")
+    if lines := _few("problems", problems):
+        print(lines)
+    plan_reviews.accept(path, by, datetime.now(UTC).replace(tzinfo=None))
+    print(f"{path.name} is accepted by {by}, as its files are now; next: make build")
     return 0
 
 

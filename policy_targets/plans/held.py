@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from policy_targets.inputs import documents, plan_folders, rows, seeds
+from policy_targets.inputs import documents, plan_collections, plan_folders, rows, seeds
 from policy_targets.inputs.plan_reviews import SOURCE
 from policy_targets.inputs.seeds import Problem
 from policy_targets.paths import plans_dir, shown
@@ -117,6 +117,8 @@ def _read_rows(table: str, columns: list[str], content: bytes) -> Iterator[Row]:
 
 def read(path: Path) -> Held:
     """Read a folder; files that cannot be read whole are named in broken, with those of their rows that can."""
+    if plan_collections.is_one(path):
+        raise Refused(f"{shown(path)} is a collection of plans, which has no page; make accept takes it as a whole")
     source = path / SOURCE
     content = source.read_bytes() if source.is_file() else b""
     if not content.strip():

@@ -6,7 +6,9 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from policy_targets.inputs import plan_reviews
+import duckdb
+
+from policy_targets.inputs import plan_folders, plan_reviews
 
 
 def copied(proposal: Path, target: Path) -> Path:
@@ -53,6 +55,34 @@ def change_text(folder: Path, old: str, new: str) -> None:
     content = (folder / "source.txt").read_bytes()
     change(folder, "documents", "source_sha256", hashlib.sha256(content).hexdigest())
     change(folder, "documents", "source_characters", str(len(content.decode())))
+
+
+def collected(folders: list[Path], target: Path) -> Path:
+    """The plans of these folders as a collection: one Parquet file for each kind of rows, and their texts."""
+    target.mkdir(parents=True)
+    with duckdb.connect() as connection:
+        for name in {file.stem for folder in folders for file in folder.glob("*.csv")} - {"doubts"}:
+            files = [str(folder / f"{name}.csv") for folder in folders if (folder / f"{name}.csv").exists()]
+            owner = ", parse_path(filename)[-2] as document_id" if name in plan_folders.VOCABULARIES else ""
+            connection.execute(
+                f"copy (select * exclude (filename){owner} from read_csv($1, all_varchar = true, filename = true,"
+                f" union_by_name = true)) to '{target / name}.parquet'",
+                [files],
+            )
+        texts = [(folder.name, (folder / "source.txt").read_bytes().decode()) for folder in folders]
+        connection.execute("create table texts (document_id varchar, content varchar)")
+        connection.executemany("insert into texts values ($1, $2)", texts)
+        connection.execute(f"copy texts to '{target / 'texts.parquet'}'")
+    return target
+
+
+def change_collected(folder: Path, name: str, statement: str) -> None:
+    """Change the rows of a file of a collection, which the statement calls rows."""
+    file = folder / f"{name}.parquet"
+    with duckdb.connect() as connection:
+        connection.execute(f"create table rows as from '{file}'")
+        connection.execute(statement)
+        connection.execute(f"copy rows to '{file}'")
 
 
 def noted(folder: Path) -> dict:

@@ -4,6 +4,7 @@ import csv
 import re
 import shutil
 
+import duckdb
 import plan_folders as samples
 import pytest
 
@@ -221,3 +222,117 @@ def test_a_first_preview_finds_its_folder_made(tmp_path, monkeypatch):
     elsewhere.run(tmp_path / "preview" / "warehouse", (), {})
     assert (tmp_path / "preview").is_dir()
     assert started
+
+
+@pytest.fixture
+def collection(proposal, tmp_path):
+    """Three plans as Parquet."""
+    folders = [samples.copied(proposal, tmp_path / "folders" / f"shili-20{number}") for number in (31, 32, 33)]
+    return samples.accepted(samples.collected(folders, tmp_path / "shili"))
+
+
+def test_a_collection_holds_what_its_folders_would(collection, tmp_path):
+    def written(paths) -> dict:
+        database = tmp_path / f"{len(paths)}.duckdb"
+        with plan_folders.Loader(paths) as loader:
+            assert [(one.document_id, one.state, one.problems) for one in loader.folders] == [
+                (f"shili-20{number}", "loaded", []) for number in (31, 32, 33)
+            ]
+            loader.write(database, "")
+        with duckdb.connect(str(database)) as file:
+            names = [*plan_folders.names(), "texts"]
+            return {name: file.execute(f"from plans.{name} order by all").fetchall() for name in names}
+
+    folders = sorted((tmp_path / "folders").iterdir())
+    apart = written([samples.accepted(folder) for folder in folders])
+    assert apart == written([collection])
+    assert all(apart[name] for name in ("documents", "targets", "tasks", "task_organizations", "regions", "texts"))
+
+
+COLLECTED = [
+    ("targets", "update rows set value_printed = '99' where rowid = 1", "targets.parquet:2, column value_printed: "),
+    ("targets", "update rows set char_start = 'x' where rowid = 0", "targets.parquet:1, column char_start: wrong type"),
+    (
+        "documents",
+        "update rows set region_id = '999999' where rowid = 0",
+        "documents.parquet:1, column region_id: unkn",
+    ),
+    ("documents", "update rows set source_sha256 = '0' where rowid = 0", "documents.parquet, column source_sha256: di"),
+    ("documents", "delete from rows where rowid = 0", "documents.parquet: not one plan; found '0 rows'"),
+    ("texts", "delete from rows where rowid = 0", "texts.parquet: no text"),
+    ("tasks", "insert into rows from rows limit 1", "tasks.parquet:"),
+    ("tasks", "update rows set summary_zh = chr(7) where rowid = 0", "tasks.parquet:1, column summary_zh: control"),
+]
+
+
+@pytest.mark.parametrize(("name", "statement", "expected"), COLLECTED, ids=[expected for *_, expected in COLLECTED])
+def test_one_plan_of_a_collection_is_left_out_by_itself(collection, name, statement, expected):
+    samples.change_collected(collection, name, statement)
+    with plan_folders.Loader([samples.accepted(collection)]) as loader:
+        states = {one.document_id: one.state for one in loader.folders}
+        messages = [str(problem) for one in loader.folders for problem in one.problems]
+    assert states == {"shili-2031": "left_out", "shili-2032": "loaded", "shili-2033": "loaded"}
+    assert any(message.startswith(f"plans/shili/{expected}") for message in messages), messages
+
+
+WHOLE = [
+    (
+        "targets",
+        "alter table rows drop column label_printed",
+        "targets.parquet, column label_printed: column is missing",
+    ),
+    ("targets", "alter table rows add column colour varchar", "targets.parquet, column colour: unknown column"),
+    (
+        "targets",
+        "alter table rows alter section type varchar[] using [section]",
+        "targets.parquet, column section: no ",
+    ),
+    ("regions", "alter table rows drop column document_id", "regions.parquet, column document_id: column is missing"),
+]
+
+
+@pytest.mark.parametrize(("name", "statement", "expected"), WHOLE, ids=[expected for *_, expected in WHOLE])
+def test_a_file_that_cannot_be_read_leaves_out_the_collection(collection, name, statement, expected):
+    samples.change_collected(collection, name, statement)
+    messages = found(samples.accepted(collection))
+    assert [message for message in messages if message.startswith(f"plans/shili/{expected}")], messages
+
+
+def test_what_belongs_to_no_plan_of_a_collection_is_named_and_the_others_are_loaded(collection, folder):
+    (collection / "notes.parquet").write_bytes(b"no Parquet")
+    assert any("notes.parquet: unknown file" in message for message in found(collection))
+    (collection / "notes.parquet").rename(collection / "table_notes.parquet")
+    assert any("table_notes.parquet: cannot be read" in message for message in found(collection))
+    (collection / "table_notes.parquet").unlink()
+    (collection / "targets.csv").write_text("x\n")
+    assert any("targets.csv: stands beside Parquet files" in message for message in found(collection))
+    (collection / "targets.csv").unlink()
+    samples.change_collected(collection, "targets", "update rows set document_id = null where rowid = 4")
+    samples.change_collected(
+        collection, "documents", "insert into rows by name select * replace (null as document_id) from rows limit 1"
+    )
+    with plan_folders.Loader([folder.rename(folder.with_name("shili-2032")), samples.accepted(collection)]) as loader:
+        states = [(one.document_id, one.is_collected, one.state) for one in loader.folders]
+        messages = [str(problem) for one in loader.folders for problem in one.problems]
+    assert ("shili-2031", True, "loaded") in states
+    assert ("shili", False, "left_out") in states
+    assert "shili/targets.parquet:5: no plan" in str(messages)
+    assert "shili/documents.parquet:2: a plan that stands in another folder as well; found 'shili-2032'" in str(
+        messages
+    )
+
+
+def test_a_collection_is_accepted_as_a_whole(collection, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("PLANS_DIR", str(tmp_path))
+    (collection / "review.json").unlink()
+    with plan_folders.Loader([collection]) as loader:
+        assert {one.state for one in loader.folders} == {"waiting"}
+    assert command.review("shili") == 1
+    assert "make accept takes it as a whole" in capsys.readouterr().err
+    samples.change_collected(collection, "targets", "update rows set value_printed = '99' where rowid = 1")
+    assert command.accept("shili", "王审") == 0
+    said = capsys.readouterr().out
+    assert "shili: 2 plans to load, 1 to leave out" in said
+    assert "targets.parquet:2" in said
+    with plan_folders.Loader([collection]) as loader:
+        assert [one.state for one in loader.folders] == ["left_out", "loaded", "loaded"]

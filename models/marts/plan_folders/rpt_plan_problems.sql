@@ -39,7 +39,7 @@ select
     document_id,
     1 as problem_no,
     state,
-    'plans/' || document_id as file_name,
+    'plans/' || folder_name as file_name,
     cast(null as integer) as line_no,
     '' as column_name,
     cast(null as varchar) as value_found,
@@ -51,14 +51,15 @@ where state = 'waiting'
 union all
 
 select
-    document_id,
-    cast(problem_no as integer) as problem_no,
+    notes.document_id,
+    cast(notes.problem_no as integer) as problem_no,
     'noted' as state,
-    'plans/' || document_id || '/' || seed_name || '.csv' as file_name,
+    'plans/' || folders.folder_name || '/' || notes.seed_name || folders.file_ending as file_name,
     cast(null as integer) as line_no,
-    case rule when 'year_far_away' then 'period_printed' else 'value_printed' end as column_name,
-    figure_id || ': ' || label_printed || ' ' || value_printed
-    || coalesce(' (' || cast(period_end as varchar) || ')', '') as value_found,
-    problem,
-    accepted
+    case notes.rule when 'year_far_away' then 'period_printed' else 'value_printed' end as column_name,
+    notes.figure_id || ': ' || notes.label_printed || ' ' || notes.value_printed
+    || coalesce(' (' || cast(notes.period_end as varchar) || ')', '') as value_found,
+    notes.problem,
+    notes.accepted
 from notes
+inner join folders on notes.document_id = folders.document_id
