@@ -20,6 +20,7 @@ from policy_targets.paths import PROJECT, TARGET, WORK, shown
 Folders = dict[str, plan_folders.Folder]
 FOLDER = WORK / "dbt"
 SHOWN_ROWS = 5  # of a failed test
+MEMORY_LIMIT = "POLICY_TARGETS_MEMORY_LIMIT"  # of DuckDB, such as 8GB; what an operator may set
 KEPT = ("manifest.json", "run_results.json", "semantic_manifest.json")  # for those who ask what was built
 TO_DO = "to_do"  # tag of the steps that are chosen
 # in FOLDER, from one build to the next of the same warehouse
@@ -31,7 +32,11 @@ SNAPSHOTS = "snapshots.sha256"  # of the files of snapshots that were parsed
 
 def environment(folder: Path, **facts: str) -> dict[str, str]:
     """Environment of dbt: nothing from outside may turn it to another target or leave out checks."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("DBT_", "POLICY_TARGETS_"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if name == MEMORY_LIMIT or not name.startswith(("DBT_", "POLICY_TARGETS_"))
+    }
     own = {
         "DBT_TARGET_PATH": str(shown(folder)),
         "DBT_LOG_PATH": str(shown(folder)),

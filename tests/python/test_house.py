@@ -27,6 +27,13 @@ def test_published_pages_name_no_folder_of_the_machine(built):
             assert str(documents_dir()).encode() not in content, file
 
 
+def test_an_operator_sets_the_memory_of_a_build_and_nothing_else_of_it(monkeypatch, tmp_path):
+    for name in ("POLICY_TARGETS_MEMORY_LIMIT", "POLICY_TARGETS_TARGET", "DBT_EXCLUDE", "DBT_TARGET_PATH"):
+        monkeypatch.setenv(name, "1GB")
+    found = {name: value for name, value in dbt.environment(tmp_path).items() if value == "1GB"}
+    assert found == {"POLICY_TARGETS_MEMORY_LIMIT": "1GB"}
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
