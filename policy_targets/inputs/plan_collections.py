@@ -39,17 +39,19 @@ def needed(name: str, filled: set[str]) -> set[str]:
     return filled | (set() if {"document_id", "task_id"} & filled else {"document_id"})
 
 
-def broken_file(connection: duckdb.DuckDBPyConnection, file: Path, place: str, known: set[str], needed: set[str]):
-    """What is wrong with a file as a whole; known are the columns that it may have, needed those that it must."""
+def broken_file(
+    connection: duckdb.DuckDBPyConnection, file: Path, place: str, known: set[str], wanted: set[str]
+) -> list[Problem]:
+    """What is wrong with a file as a whole; known are the columns that it may have, wanted those that it must."""
     try:
         described = connection.execute(f"describe from read_parquet({quoted(file)})").fetchall()
     except duckdb.Error as error:
         found = str(error).splitlines()[0].replace(str(file), file.name)
         return [Problem(place, None, "", found, "cannot be read", "a Parquet file")]
     types = {column: data_type for column, data_type, *_ in described}
-    missing = [Problem(place, None, c, "", "column is missing", "the column") for c in sorted(needed - types.keys())]
+    missing = [Problem(place, None, c, "", "column is missing", "the column") for c in sorted(wanted - types.keys())]
     unknown = [
-        Problem(place, None, c, c, "unknown column", " ".join(sorted(known))) for c in types if c not in known | needed
+        Problem(place, None, c, c, "unknown column", " ".join(sorted(known))) for c in types if c not in known | wanted
     ]
     return (missing + unknown) or [
         Problem(place, None, column, data_type, "no cells", "texts, numbers, days, or true and false")
@@ -65,7 +67,7 @@ def plans(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> dict[str 
         columns = connection.execute(f"describe from read_parquet({quoted(file)})").fetchall()
         plan = plan_of([column for column, *_ in columns])
         rows = connection.execute(
-            f"select nullif(trim(cast({plan} as varchar)), '') as plan, min(file_row_number) + 1"
+            f"select nullif(cast({plan} as varchar), '') as plan, min(file_row_number) + 1"
             f" from read_parquet({quoted(file)}, file_row_number = true) group by plan order by plan"
         )
         for document_id, first in rows.fetchall():
@@ -89,8 +91,13 @@ def load(connection: duckdb.DuckDBPyConnection, name: str, file: Path, plans: li
 
 
 def texts(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, str]:
-    """The texts by plan."""
-    return dict(connection.execute(f"select document_id, content from read_parquet({quoted(file)})").fetchall())
+    """The text of every plan that has one."""
+    return dict(
+        connection.execute(
+            f"select document_id, any_value(cast(content as varchar)) from read_parquet({quoted(file)})"
+            " group by document_id having count(*) = 1"
+        ).fetchall()
+    )
 
 
 def odd_cells(name: str) -> list[str]:

@@ -210,7 +210,7 @@ class Loader:
 
     def _collect(self, path: Path, is_previewed: bool) -> None:
         """Append the plans of a collection; what is wrong with a whole file stands by the name of the collection."""
-        whole = Folder(path)
+        whole = Folder(path, f"{path.name}/*")
         texts = path / f"{plan_collections.TEXTS}.parquet"
         files = {file.stem: file for file in sorted(path.glob("*.parquet"))}
         for name in ("documents", plan_collections.TEXTS):
@@ -223,8 +223,8 @@ class Loader:
                 whole.problem(landing_rows.shown(file.name), None, "", name, "unknown file", " ".join(names()))
                 continue
             known = set() if file == texts else set(seeds.columns(name))
-            needed = plan_collections.needed(name, set() if file == texts else _filled(name))
-            whole.problems += plan_collections.broken_file(self.connection, file, whole.file(file.name), known, needed)
+            wanted = plan_collections.needed(name, set() if file == texts else _filled(name))
+            whole.problems += plan_collections.broken_file(self.connection, file, whole.file(file.name), known, wanted)
         if not whole.problems:
             whole.review = plan_reviews.read(path)
             whole.sha256 = hashlib.sha256(json.dumps(plan_reviews.fingerprints(path)).encode()).hexdigest()
@@ -254,7 +254,9 @@ class Loader:
             if text := texts.get(document_id):
                 self._take_text(self.by_id[document_id], text)
             else:
-                self.by_id[document_id].problem(plan_reviews.SOURCE, None, "", "", "no text", "the text of the plan")
+                self.by_id[document_id].problem(
+                    plan_reviews.SOURCE, None, "", "", "not one text", "one row, with its text"
+                )
         for name, file in files.items():
             last = plan_collections.load(self.connection, name, file, new)
             self.first_records |= {(name, document_id): last + 1 for document_id in new}
