@@ -82,10 +82,14 @@ class Copy:
         self.database = folder / "warehouse" / "policy_targets.duckdb"
 
     def with_build(self, folder: Path) -> "Copy":
-        """One copy more, with what was built; dbt need not parse it anew."""
+        """One copy more, with what was built; dbt need not parse it anew. Published files are never written into."""
+
+        def linked(source: str, target: str) -> None:
+            (os.link if "/warehouse/builds/" in source and not source.endswith(".duckdb") else shutil.copy)(source, target)
+
         copy = Copy(folder, self.folder)
         for built in ("target", "warehouse"):
-            shutil.copytree(self.folder / built, folder / built, symlinks=True)
+            shutil.copytree(self.folder / built, folder / built, symlinks=True, copy_function=linked)
         return copy
 
     def hand_parsing_to(self, copy: "Copy") -> None:
