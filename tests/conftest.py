@@ -82,19 +82,16 @@ class Copy:
         self.database = folder / "warehouse" / "policy_targets.duckdb"
 
     def with_build(self, folder: Path) -> "Copy":
-        """One copy more, with what was built; dbt need not parse it anew. Published files are never written into."""
+        """One copy more, with what was built; dbt need not parse it anew. Only databases are ever written into."""
 
         def linked(source: str, target: str) -> None:
-            (os.link if "/warehouse/builds/" in source and not source.endswith(".duckdb") else shutil.copy)(source, target)
+            is_published = "/warehouse/builds/" in source and not source.endswith(".duckdb")
+            (os.link if is_published else shutil.copy)(source, target)
 
         copy = Copy(folder, self.folder)
         for built in ("target", "warehouse"):
             shutil.copytree(self.folder / built, folder / built, symlinks=True, copy_function=linked)
         return copy
-
-    def hand_parsing_to(self, copy: "Copy") -> None:
-        """Spare another copy the parsing of the project."""
-        shutil.copytree(self.folder / "warehouse" / ".work", copy.folder / "warehouse" / ".work")
 
     def run(
         self,
@@ -151,15 +148,25 @@ class Copy:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One file that needs the built project comes first, then all that do not, which run while it is built; then those
-    that take minutes, and the short ones last, so that both processes end at one time."""
-    needing = [item.path for item in items if "built" in getattr(item, "fixturenames", ())]
+    """Neither process waits for what the other one makes, and both end at one time.
+
+    One file that needs the built project comes first, then all that do not, which run while it is built; then one that
+    needs the judged one, beside those that take minutes; the short ones last. (pytest-xdist would sort files by their
+    number of tests, if pyproject.toml did not keep it from that.)
+    """
+    needing = {
+        fixture: list(dict.fromkeys(item.path for item in items if fixture in getattr(item, "fixturenames", ())))
+        for fixture in ("built", "judged")
+    }
 
     def turn(item: pytest.Item) -> int:
-        if item.path in needing[:1]:
-            return 0
-        is_long = item.path.parent.name == "builds" or item.path.name == "test_unit_tests.py"
-        return 1 if item.path not in needing else 2 if is_long else 3
+        groups = [
+            item.path in needing["built"][:1],
+            item.path not in needing["built"],
+            item.path in needing["judged"][:1],
+            item.path.parent.name == "builds",
+        ]
+        return next((number for number, belongs in enumerate(groups) if belongs), len(groups))
 
     items.sort(key=turn)
 

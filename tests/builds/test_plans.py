@@ -41,8 +41,7 @@ BROKEN = {
 @pytest.fixture(scope="module")
 def hundred(built, tmp_path_factory) -> Copy:
     """The project with a hundred accepted folders, ten of them broken, one that waits, and a later edition; built."""
-    copy = Copy(tmp_path_factory.mktemp("plans"), built.folder)
-    built.hand_parsing_to(copy)
+    copy = built.with_build(tmp_path_factory.mktemp("plans"))
     plans = copy.folder / "plans"
     outcome = copy.run("propose", PLAN, "--id", "waiting-2024")
     assert outcome.returncode == 0, outcome.stdout
