@@ -215,10 +215,11 @@ def place(copy: Copy, seed: str, start: str, column: str) -> str:
 
 
 @pytest.fixture
-def incomplete(scratch) -> Copy:
-    """The project with the sixth city, not built with it yet, for a test to take rows from."""
-    add_city(scratch)
-    return scratch
+def incomplete(built, tmp_path) -> Copy:
+    """The project with the sixth city, not built yet, for a test to take rows from."""
+    copy = Copy(tmp_path / "incomplete", built.folder)
+    add_city(copy)
+    return copy
 
 
 @pytest.mark.parametrize(
@@ -233,21 +234,22 @@ def test_missing_key_is_named(incomplete, monkeypatch, seed, start, named, colum
     assert "unknown key" in GUIDE
 
 
-def test_missing_meaning_is_named(incomplete):
+def test_missing_meaning_is_named(scratch):
     """What is left out in five seeds is named by one build, with what mends it."""
-    leave_out(incomplete, "indicator_labels", "shili-2025,竹制品产业产值,")
-    leave_out(incomplete, "organization_names", "shili-2025,县财政局,")
-    leave_out(incomplete, "regions", f"{CITY}-BING,")
-    leave_out(incomplete, "allocations", f"shili-2025/table-2/02/{CITY},")
-    leave_out(incomplete, "allocation_discrepancies", "shili-2025,")
+    add_city(scratch)
+    leave_out(scratch, "indicator_labels", "shili-2025,竹制品产业产值,")
+    leave_out(scratch, "organization_names", "shili-2025,县财政局,")
+    leave_out(scratch, "regions", f"{CITY}-BING,")
+    leave_out(scratch, "allocations", f"shili-2025/table-2/02/{CITY},")
+    leave_out(scratch, "allocation_discrepancies", "shili-2025,")
     places = [
-        place(incomplete, "targets", "shili-2025/goals/bamboo-products-output,", "label_printed"),
-        place(incomplete, "task_organizations", "shili-2025/tasks/2,2,", "name_printed"),
-        place(incomplete, "allocations", f"shili-2025/table-2/01/{CITY}-BING,", "region_printed"),
-        place(incomplete, "allocations", f"shili-2025/table-2/02/{CITY}-BING,", "region_printed"),
-        place(incomplete, "allocations", f"shili-2025/table-2/03/{CITY},", "value_printed"),
+        place(scratch, "targets", "shili-2025/goals/bamboo-products-output,", "label_printed"),
+        place(scratch, "task_organizations", "shili-2025/tasks/2,2,", "name_printed"),
+        place(scratch, "allocations", f"shili-2025/table-2/01/{CITY}-BING,", "region_printed"),
+        place(scratch, "allocations", f"shili-2025/table-2/02/{CITY}-BING,", "region_printed"),
+        place(scratch, "allocations", f"shili-2025/table-2/03/{CITY},", "value_printed"),
     ]
-    outcome = incomplete.run("build", documents=incomplete.folder / "documents")
+    outcome = scratch.run("build", documents=scratch.folder / "documents")
     assert outcome.returncode != 0
     messages = [
         "label without an indicator; found '竹制品产业产值';"

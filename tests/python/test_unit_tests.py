@@ -15,7 +15,7 @@ def test_rules_hold(built, tmp_path):
     target = shutil.copytree(built.folder / "warehouse" / ".work" / "dbt", tmp_path / "target")
     (target / "run_results.json").unlink()
     environment = os.environ | dbt.environment(target, POLICY_TARGETS_BUILD_FILE=str(database))
-    command = ["policy_targets.build.dbt_command", "--quiet", "test", "--target", "build", "--select", "test_type:unit"]
+    command = ["policy_targets.build.dbt_command", "--quiet", "test", "--select", "test_type:unit"]
     outcome = subprocess.run(
         [sys.executable, "-m", *command], cwd=built.folder, env=environment, capture_output=True, text=True
     )
