@@ -9,10 +9,10 @@
             when {{ known_years }} < {{ years }}
                 then
                     100 * exp(
-                        ({{ years }} * ln(1 + {{ approximate(target_percent) }} / 100) - {{ known_log_sum }})
+                        ({{ years }} * ln(1 + {{ approximate(target_percent) }} / 100) - {{ approximate(known_log_sum) }})
                         / ({{ years }} - {{ known_years }})
                     ) - 100
-            else 100 * exp({{ known_log_sum }} / {{ known_years }}) - 100
+            else 100 * exp({{ approximate(known_log_sum) }} / {{ known_years }}) - 100
         end as decimal(18, 4)
     )
 {%- endmacro %}

@@ -1,4 +1,4 @@
 {#- Natural logarithm of the factor of a growth in percent: sums of these compound growth over years. -#}
 {% macro log_of_growth(percent) -%}
-    ln(1 + {{ approximate(percent) }} / 100)
+    {{ logarithm('1 + ' ~ approximate(percent) ~ ' / 100') }}
 {%- endmacro %}

@@ -3,8 +3,7 @@
 -- held_against.
 {%- set is_in_days = "outcomes.counted_as = 'total' and sized_windows.judged_by = 'total'" %}
 {%- set whole = 'sized_windows.value_canonical' %}
-{%- set in_days = whole ~ ' * outcomes.days / sized_windows.days' %}
-{%- set in_proportion = 'case when ' ~ is_in_days ~ ' then ' ~ in_days ~ ' else ' ~ whole ~ ' end' %}
+{%- set whole_in_days = whole ~ ' * outcomes.days' %}
 
 with
 -- an engine keeps all rows of what has one name and is read twice, so each reader has its own
@@ -65,7 +64,7 @@ places as (
         counted_as,
         days,
         last_day,
-        sum(case when value_canonical > 0 then ln({{ approximate('value_canonical') }}) end) as logarithms,
+        sum(case when value_canonical > 0 then {{ logarithm('value_canonical') }} end) as logarithms,
         sum(case when value_canonical > 0 then 1 else 0 end) as positive_count
     from outcomes_of_places
     group by indicator_id, counted_as, days, last_day
@@ -82,12 +81,19 @@ held as (
             cast(null as bigint) as others,
             -- a total of some days is held against what its target comes to in as many; what comes in one month may be
             -- that of the year, but not the double of the whole target
-            {{ cast_or_null(in_proportion, 'decimal(28, 8)') }} as held_against_value,
+            case
+                when {{ is_in_days }}
+                    then {{ rounded_quotient(whole_in_days, 'sized_windows.days', 'decimal(28, 8)') }}
+                else {{ whole }}
+            end as held_against_value,
             {% if side == 'above' %}
                 outcomes.value_canonical > sized_windows.value_canonical * case when {{ is_in_days }} then 2 else 1 end
                     as is_on_this_side
             {% else %}
-                outcomes.value_canonical < {{ in_proportion }} as is_on_this_side
+                case
+                    when {{ is_in_days }} then outcomes.value_canonical * sized_windows.days < {{ whole_in_days }}
+                    else outcomes.value_canonical < {{ whole }}
+                end as is_on_this_side
             {% endif %}
         from outcomes_of_{{ side }} as outcomes
         inner join sized_windows
@@ -102,9 +108,9 @@ held as (
         'sibling' as held_against_kind,
         cast(null as varchar) as figure_id,
         places.positive_count - 1 as others,
-        {{ cast_or_null(
-            'exp((places.logarithms - ln(' ~ approximate('outcomes.value_canonical') ~ ')) / (places.positive_count - 1))',
-            'decimal(28, 8)'
+        {{ of_logarithm(
+            approximate('places.logarithms - ' ~ logarithm('outcomes.value_canonical'))
+            ~ ' / (places.positive_count - 1)'
         ) }} as held_against_value,
         true as is_on_this_side
     from outcomes_of_sibling as outcomes

@@ -120,7 +120,7 @@ averages as (
     select
         spans.window_id,
         count(*) as known_years,
-        sum({{ log_of_growth('yearly_rates.observed_value') }}) as known_log_sum,
+        cast(sum({{ log_of_growth('yearly_rates.observed_value') }}) as decimal(28, 12)) as known_log_sum,
         max(yearly_rates.observed_value) as highest_rate,
         min(extract(month from yearly_rates.last_day)) < 12 as has_part_of_a_year,
         {{ dbt.listagg('yearly_rates.words_en', "', '", 'order by yearly_rates.rate_year') }} as known_en,
