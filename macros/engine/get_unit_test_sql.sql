@@ -24,3 +24,7 @@
         {{ expected_fixture_sql }}
     ) as expected_rows
 {%- endmacro %}
+
+{% macro spark__get_unit_test_sql(main_sql, expected_fixture_sql, expected_column_names) -%}
+    {{ default__get_unit_test_sql(sized(main_sql), sized(expected_fixture_sql), expected_column_names) }}
+{%- endmacro %}

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import duckdb
 
+from policy_targets.engines import hashes
+
 PREFIX = ""
 IS_REUSED = True  # what the last build made and has not changed is not made again
 VARIABLES: dict[str, str] = {}
@@ -22,6 +24,11 @@ def rows(database: Path, query: str) -> tuple[list[str], list[tuple]]:
     with duckdb.connect(str(database), read_only=True) as connection:
         found = connection.execute(query)
         return [column[0] for column in found.description], found.fetchall()
+
+
+def hashed(file: duckdb.DuckDBPyConnection, schemas: tuple[str, ...]) -> dict[str, tuple[int, str]]:
+    """Rows and hash of every table of these schemas, by DuckDB."""
+    return hashes.of_schemas(lambda query: file.execute(query).fetchall(), schemas)
 
 
 def begin() -> None:

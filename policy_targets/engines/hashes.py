@@ -8,6 +8,9 @@ hashes of rows are put in order, so that their order in the table does not count
 import hashlib
 from collections.abc import Callable
 
+from policy_targets.engines import transfer
+from policy_targets.paths import quoted
+
 COLUMNS = """
     select column_name, lower(data_type) as type, numeric_precision, numeric_scale
     from information_schema.columns
@@ -38,6 +41,17 @@ PARTS = """
 """
 
 
+def of_schemas(
+    run: Callable[[str], list[tuple]], schemas: tuple[str, ...], prefix: str = ""
+) -> dict[str, tuple[int, str]]:
+    """Rows and hash of every table of these schemas, whose names have the prefix there."""
+    return {
+        f"{schema}.{table}": of_table(run, f"{prefix}{schema}", table, DIFFERS.get(schema, ()))
+        for schema in schemas
+        for (table,) in sorted(run(transfer.TABLES.format(quoted(f"{prefix}{schema}"))))
+    }
+
+
 def of_table(
     run: Callable[[str], list[tuple]], schema: str, table: str, without: tuple[str, ...] = ()
 ) -> tuple[int, str]:
@@ -62,6 +76,15 @@ def of_columns(
     count = sum(rows for _, rows, _ in parts)
     rows_hash = "".join(part for *_, part in parts)
     return count, hashlib.sha256(repr((columns, count, rows_hash)).encode()).hexdigest()[:16]
+
+
+def differences(ours: dict[str, tuple[int, str]], theirs: dict[str, tuple[int, str]], engine: str) -> list[str]:
+    """Tables that have not the same hash in the DuckDB file and on another engine, each with its rows and hashes."""
+    return [
+        f"    {table}: {ours.get(table)} rows and hash in DuckDB, {theirs.get(table)} in {engine}"
+        for table in sorted(ours.keys() | theirs.keys())
+        if ours.get(table) != theirs.get(table)
+    ]
 
 
 def _type(type_: str, precision: int | None, scale: int | None) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 
 from policy_targets.build.output import BuildFailed, say
-from policy_targets.engines import hashes, transfer
+from policy_targets.engines import embedded, hashes, transfer
 from policy_targets.paths import SEEDS, quoted
 
 NEXT, PREVIOUS = "next_", "previous_"
@@ -97,9 +97,10 @@ def fetch(database: Path, is_whole: bool) -> None:
     with contextlib.closing(transfer.connect()) as server, duckdb.connect(str(database)) as file:
         for schema in BUILT:
             transfer.into_duckdb(server, f"{NEXT}{schema}", file, schema)
-        different = differences(server, file, NEXT) if is_whole else []
-    if different:
-        raise BuildFailed("Tables of PostgreSQL that are not the same in the DuckDB file:", *different)
+        if is_whole:
+            theirs = hashed(server, prefix=NEXT)
+            if different := hashes.differences(embedded.hashed(file, PUBLIC), theirs, "PostgreSQL"):
+                raise BuildFailed("Tables of PostgreSQL that are not the same in the DuckDB file:", *different)
 
 
 def rows(_: Path, query: str) -> tuple[list[str], list[tuple]]:
@@ -116,31 +117,15 @@ def change(_: Path, statements: list[str], __: list[tuple[str, str]]) -> None:
             cursor.execute(statement)
 
 
-def differences(server, file: duckdb.DuckDBPyConnection, prefix: str = "") -> list[str]:
-    """Public tables that have not the same hash on both engines, each with its rows and hashes."""
-    return [
-        f"    {schema}.{table}: {ours} rows and hash in DuckDB, {theirs} in PostgreSQL"
-        for schema, table, ours, theirs in compared(server, file, prefix)
-        if ours != theirs
-    ]
-
-
-def compared(server, file: duckdb.DuckDBPyConnection, prefix: str = "", schemas: tuple[str, ...] = PUBLIC):
-    """Schema, table, and its rows and hash on both engines."""
+def hashed(server, schemas: tuple[str, ...] = PUBLIC, prefix: str = "") -> dict[str, tuple[int, str]]:
+    """Rows and hash of every table of these schemas, by PostgreSQL."""
     with server.cursor() as cursor:
 
-        def rows(query: str) -> list[tuple]:
+        def run(query: str) -> list[tuple]:
             cursor.execute(query)
             return cursor.fetchall()
 
-        for schema in schemas:
-            there = {table for (table,) in rows(transfer.TABLES.format(quoted(f"{prefix}{schema}")))}
-            here = set(transfer.tables(file, schema))
-            for table in sorted(there | here):
-                without = hashes.DIFFERS.get(schema, ())
-                ours = hashes.of_table(lambda query: file.execute(query).fetchall(), schema, table, without)
-                theirs = hashes.of_table(rows, f"{prefix}{schema}", table, without)
-                yield schema, table, ours if table in here else None, theirs if table in there else None
+        return hashes.of_schemas(run, schemas, prefix)
 
 
 def begin() -> None:

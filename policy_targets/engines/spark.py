@@ -17,7 +17,7 @@ import duckdb
 
 from policy_targets.build.output import BuildFailed
 from policy_targets.build.publish import Builds
-from policy_targets.engines import hashes, transfer
+from policy_targets.engines import embedded, hashes, transfer
 from policy_targets.inputs import seeds
 from policy_targets.paths import WORK, quoted
 
@@ -35,6 +35,7 @@ BEFORE = "history_before"  # schema of the history of the build before
 VARIABLES = {"POLICY_TARGETS_TARGET": "spark", "POLICY_TARGETS_SPARK_FOLDER": str(TABLES)}
 REGISTERING = threading.Lock()  # sessions of a process share their catalogue
 TYPES = {"string": "varchar", "int": "integer", "timestamp_ntz": "timestamp"}  # as DuckDB names them
+IN_SPARK = {theirs.upper(): ours for ours, theirs in TYPES.items()} | {"TIMESTAMP WITH TIME ZONE": "timestamp"}
 # what the models rely on, whatever installation runs them
 SETTINGS = {
     "spark.sql.catalogImplementation": "in-memory",
@@ -105,17 +106,22 @@ def session():
 
 def register(found, folder: Path, schemas: tuple[str, ...], suffix: str = "") -> None:
     """Let the session know the tables of these schemas, and where new ones grow."""
-    names = {chinese: name for name, chinese in seeds.names_zh("table").items()}
     for schema in schemas:
         found.sql(f"create database if not exists {schema}{suffix} location {quoted(folder / schema)}")
-        for table in _tables(folder / schema):
-            called = f"{schema}{suffix}.`{names.get(table.name, table.name)}`"
-            found.sql(f"create table if not exists {called} using parquet location {quoted(table)}")
+        for name, table in _tables(folder / schema).items():
+            # Spark would begin a job to find out what the columns are
+            columns = duckdb.sql(f"describe from read_parquet({quoted(table / '*.parquet')})").fetchall()
+            typed = ", ".join(f"`{column}` {IN_SPARK.get(type_, type_)}" for column, type_, *_ in columns)
+            found.sql(
+                f"create table if not exists {schema}{suffix}.`{name}` ({typed}) using parquet location {quoted(table)}"
+            )
 
 
-def _tables(folder: Path) -> list[Path]:
-    """Folders of the tables of a schema."""
-    return sorted(table for table in folder.glob("[!_.]*") if any(table.glob("*.parquet")))
+def _tables(folder: Path) -> dict[str, Path]:
+    """Folders of the tables of a schema, by what the catalogue calls them."""
+    names = {chinese: name for name, chinese in seeds.names_zh("table").items()}
+    folders = sorted(table for table in folder.glob("[!_.]*") if any(table.glob("*.parquet")))
+    return {names.get(table.name, table.name): table for table in folders}
 
 
 def begin() -> None:
@@ -133,13 +139,17 @@ def begin() -> None:
 
 def end(arguments: list[str], success: bool) -> None:
     """In the process of dbt: leave for the build what only the session tells, hashes or rows of failed tests."""
-    if arguments[0] != "build":
+    if success and arguments[0] != "build":
         return
     if success:
-        tables = [table for schema in PROVED for table in _tables(TABLES / schema)]
-        names = [f"{table.parent.name}.{table.name}" for table in tables]
+        tables = {
+            f"{schema}.{folder.name}": f"{schema}.`{name}`"
+            for schema in PROVED
+            for name, folder in _tables(TABLES / schema).items()
+        }
         with ThreadPoolExecutor(4) as beside:  # most of the time goes into planning
-            HASHES.write_text(json.dumps(dict(zip(names, beside.map(of_folder, tables), strict=True))), "utf-8")
+            found = dict(zip(tables, beside.map(of_table, tables.values()), strict=True))
+        HASHES.write_text(json.dumps(found), "utf-8")
         return
     from policy_targets.build import dbt
 
@@ -152,11 +162,10 @@ def end(arguments: list[str], success: bool) -> None:
     FAILURES.write_text(json.dumps(failures, default=str), "utf-8")
 
 
-def of_folder(folder: Path) -> tuple[int, str]:
-    """Rows and hash of the table of a folder, by Spark."""
-    table = f"parquet.`{folder}`"
-    fields = session().read.parquet(str(folder)).schema.fields
-    without = hashes.DIFFERS.get(folder.parent.name, ())
+def of_table(table: str) -> tuple[int, str]:
+    """Rows and hash of a table of the catalogue, by Spark."""
+    fields = session().table(table).schema.fields
+    without = hashes.DIFFERS.get(table.partition(".")[0], ())
     columns = [(field.name, _type(field.dataType.simpleString())) for field in fields if field.name not in without]
 
     def run(query: str) -> list[tuple]:
@@ -184,30 +193,18 @@ def fetch(database: Path, is_whole: bool) -> None:
     with duckdb.connect(str(database)) as file:
         for schema in BUILT:
             file.execute(f"create schema if not exists {schema}")
-            for folder in _tables(TABLES / schema):
+            for folder in _tables(TABLES / schema).values():
                 table = transfer.name(schema, folder.name)
                 file.execute(f"create or replace table {table} as from read_parquet({quoted(folder / '*.parquet')})")
         if is_whole:
             _describe(file)
-            theirs = json.loads(HASHES.read_text("utf-8"))
-            different = [
-                f"    {table}: {ours} rows and hash in DuckDB, {theirs.get(table)} in Spark"
-                for table, ours in _hashes(file).items()
-                if list(ours) != theirs.get(table)
-            ]
-            if different:
+            if different := hashes.differences(embedded.hashed(file, PROVED), hashed(), "Spark"):
                 raise BuildFailed("Tables of Spark that are not the same in the DuckDB file:", *different)
 
 
-def _hashes(file: duckdb.DuckDBPyConnection) -> dict[str, tuple[int, str]]:
-    def rows(query: str) -> list[tuple]:
-        return file.execute(query).fetchall()
-
-    return {
-        f"{schema}.{table}": hashes.of_table(rows, schema, table, hashes.DIFFERS.get(schema, ()))
-        for schema in PROVED
-        for table in sorted(transfer.tables(file, schema))
-    }
+def hashed(file: Path = HASHES) -> dict[str, tuple[int, str]]:
+    """Rows and hash of every table that is proved, as the session of a build left them."""
+    return {table: tuple(found) for table, found in json.loads(file.read_text("utf-8")).items()}
 
 
 def _describe(file: duckdb.DuckDBPyConnection) -> None:
