@@ -3,7 +3,8 @@
 -- held_against.
 {%- set is_in_days = "outcomes.counted_as = 'total' and sized_windows.judged_by = 'total'" %}
 {%- set whole = 'sized_windows.value_canonical' %}
-{%- set whole_in_days = whole ~ ' * outcomes.days' %}
+{%- set days_counted = 'case when ' ~ is_in_days ~ ' then outcomes.days else 1 end' %}
+{%- set days_of_whole = 'case when ' ~ is_in_days ~ ' then sized_windows.days else 1 end' %}
 
 with
 -- an engine keeps all rows of what has one name and is read twice, so each reader has its own
@@ -81,19 +82,12 @@ held as (
             cast(null as bigint) as others,
             -- a total of some days is held against what its target comes to in as many; what comes in one month may be
             -- that of the year, but not the double of the whole target
-            case
-                when {{ is_in_days }}
-                    then {{ rounded_quotient(whole_in_days, 'sized_windows.days', 'decimal(28, 8)') }}
-                else {{ whole }}
-            end as held_against_value,
+            {{ rounded_quotient(whole ~ ' * ' ~ days_counted, days_of_whole, 'decimal(28, 8)') }} as held_against_value,
             {% if side == 'above' %}
                 outcomes.value_canonical > sized_windows.value_canonical * case when {{ is_in_days }} then 2 else 1 end
                     as is_on_this_side
             {% else %}
-                case
-                    when {{ is_in_days }} then outcomes.value_canonical * sized_windows.days < {{ whole_in_days }}
-                    else outcomes.value_canonical < {{ whole }}
-                end as is_on_this_side
+                outcomes.value_canonical * {{ days_of_whole }} < {{ whole }} * {{ days_counted }} as is_on_this_side
             {% endif %}
         from outcomes_of_{{ side }} as outcomes
         inner join sized_windows
