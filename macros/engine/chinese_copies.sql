@@ -46,7 +46,11 @@
 -#}
 {% macro spark__chinese_copies(remade) %}
     {%- set wordings = chinese_wordings() -%}
-    {%- do run_query('create or replace temporary view names_of_keys as ' ~ sized(names_of_keys(wordings.codes))) -%}
+    {#- of one part: each part of what is cached is a task, for every key of every table -#}
+    {%- do run_query(
+        'create or replace temporary view names_of_keys as select /*+ coalesce(1) */ * from ('
+        ~ sized(names_of_keys(wordings.codes)) ~ ') as named'
+    ) -%}
     {%- do run_query('cache table names_of_keys') -%}
     {%- for table in remade -%}
         {%- set copy = schema_of('marts_zh') ~ '.' ~ table.name -%}

@@ -174,7 +174,7 @@ def _build(
             validator.end()
             shutil.rmtree(builds.next / "data_docs", ignore_errors=True)
         else:
-            write_docs(dbt.finish_documents(building), builds.next / "docs")
+            write_docs(dbt.finish_documents(building), builds.next / "docs", engine)
             validation.finish_data_docs(validator)
         run |= {"checks_passed": passed, "alerts": alerts}
         made_now = {step: steps[step] for step in done & steps.keys()}
@@ -230,8 +230,11 @@ def count_checks(database: Path, engine: ModuleType, checks: int, left_out: int)
     engine.change(database, statements(engine.PREFIX), changed)
 
 
-def write_docs(page: str, folder: Path) -> None:
-    """Put the dbt docs, one page, beside the built file."""
+def write_docs(page: str, folder: Path, engine: ModuleType) -> None:
+    """Put the dbt docs, one page, beside the built file; schemas are called as they will be when they are published."""
+    if engine.PREFIX:
+        for schema in engine.BUILT:
+            page = page.replace(f"{engine.PREFIX}{schema}", schema)
     for place in (documents_dir(), WAREHOUSE, PROJECT):  # a published page names no folder of this machine
         page = page.replace(str(place), place.name)
     (folder / "index.html").write_text(page, "utf-8")

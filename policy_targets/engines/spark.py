@@ -57,7 +57,10 @@ SETTINGS = {
 LOCAL = {
     "spark.master": "local[2]",
     "spark.driver.memory": "3g",
-    # sooner warm
+    # sooner warm: what would be compiled for a few rows runs once
+    "spark.sql.codegen.wholeStage": "false",
+    "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+    "spark.sql.ui.explainMode": "simple",
     "spark.driver.extraJavaOptions": "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=256m -XX:+UseSerialGC",
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",

@@ -1,5 +1,7 @@
 """A PostgreSQL and a session of Spark for the tests of this folder."""
 
+import signal
+
 import pytest
 
 from policy_targets.engines import server, spark
@@ -11,6 +13,8 @@ def database():
     with server.running() as variables, pytest.MonkeyPatch.context() as patch:
         for name, value in variables.items():
             patch.setenv(name, value)
+        # the tests end at once, and what they have begun with them
+        signal.signal(signal.SIGTERM, lambda number, _: pytest.exit("ended by SIGTERM", 128 + number))
         yield
 
 

@@ -1,26 +1,56 @@
-"""The same rows on DuckDB, PostgreSQL and Spark, by the hash of every table."""
+"""The same rows on DuckDB, PostgreSQL and Spark, by the hash of every table; and broken seeds fail the same checks.
+
+What is built is built beside one another, that of Spark beside the rest, and asked for by the tests afterwards.
+"""
 
 import contextlib
 import json
 import os
 import subprocess
 import sys
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import broken_seeds
 import duckdb
+import plan_folders
 import pytest
 
 from policy_targets.build import dbt
-from policy_targets.engines import ENGINES, postgres, spark, transfer
-from policy_targets.paths import DATABASE_NAME, PROJECT
+from policy_targets.engines import ENGINES, embedded, postgres, spark, transfer
+from policy_targets.inputs import seeds
+from policy_targets.paths import DATABASE_NAME, PROJECT, documents_dir
+from policy_targets.plans import command
 
 COMPARED = ("marts", "marts_zh", "history", "seeds")
-# a build at a given time: engines that build one after the other tell the same time
+# tell how many checks passed: written after Spark has ended, from the DuckDB file
+TOLD_LATER = ("marts.rpt_build_info", f"marts_zh.{seeds.names_zh('table')['rpt_build_info']}")
+# a build at a given time: engines that build one after the other tell the same time; without the expectations, which
+# see the DuckDB file that every engine's build makes, and have passed on DuckDB
 BUILD = """
+import shutil
 import sys
 from datetime import datetime
-from policy_targets.build import command, runs
+from policy_targets.build import command, expectations, runs
+
+
+class Nobody:
+    def end(self):
+        pass
+
+
+def begin(validator, database):
+    expectations.VALIDATED.parent.mkdir()
+    shutil.copy(database, expectations.VALIDATED)
+
+
 runs.now = lambda: datetime.fromisoformat(sys.argv[1])
+command.validation.start = lambda lock: Nobody()
+command.validation.begin = begin
+command.validation.finish = lambda validator, existing, folders: None
 sys.exit(command.build(tuple(sys.argv[2:])))
 """
 DEMO = """
@@ -31,71 +61,178 @@ demo.DEMO = Path(sys.argv[1])
 demo.write()
 """
 DBT = "import sys; from dbt.cli.main import cli; sys.exit(cli())"
+PLAN = PROJECT / "tests" / "fixtures" / "plans" / "tabs_and_quarters.txt"
 
 
-def build(engine: str, warehouse, at: datetime, *left_out: str, **environment: str) -> None:
-    """Build on an engine into a warehouse of its own."""
-    ran = subprocess.run(
-        [sys.executable, "-c", BUILD, at.isoformat(), "pages", *left_out],
-        cwd=PROJECT,
-        env=os.environ | {"POLICY_TARGETS_ENGINE": engine, "WAREHOUSE_DIR": str(warehouse)} | environment,
-        capture_output=True,
-        text=True,
+def propose_plans(plans: Path) -> None:
+    """Folders of a plan, of a later edition of it, of one that is left out and of one that waits."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PLANS_DIR", str(plans))
+        assert command.propose((str(PLAN),), "waiting-2024", "", replace=False) == 0
+    first, later, twice = (
+        plan_folders.copied(plans / "waiting-2024", plans / name) for name in ("first-2024", "later-2024", "twice-2024")
     )
-    assert ran.returncode == 0, f"{engine}: {ran.stdout[-6000:]}{ran.stderr[-2000:]}"
+    plan_folders.change(later, "documents", "replaces_document_id", first.name)
+    plan_folders.change(later, "documents", "issued_on", "2024-05-01")
+    targets = (twice / "targets.csv").read_text("utf-8").splitlines(keepends=True)
+    (twice / "targets.csv").write_text("".join([*targets, targets[-1]]), "utf-8")
+    for folder in (first, later, twice):
+        plan_folders.accepted(folder)
 
 
-def equal(title: str, folder) -> None:
-    """Show the hash of every table on all engines, side by side; fails where two differ."""
-    different = []
-    print(f"\n{title}\n{'table':<58} {'rows':>7}  {'duckdb':<16}  {'postgres':<16}  spark")
-    on_spark = json.loads((folder / "spark" / ".work" / spark.NAME / spark.HASHES.name).read_text("utf-8"))
-    file = folder / "duckdb" / DATABASE_NAME
-    with duckdb.connect(str(file), read_only=True) as ours, contextlib.closing(transfer.connect()) as theirs:
-        for schema, table, here, there in postgres.compared(theirs, ours, schemas=COMPARED):
-            name = f"{schema}.{table}"
-            found = [here, there, tuple(on_spark.pop(name, ())) or None]
-            hashes = "  ".join(f"{one[1] if one else '-':<16}" for one in found)
-            is_equal = len(set(found)) == 1
-            print(f"{name:<58} {here[0] if here else '':>7}  {hashes}{'' if is_equal else '  !'}")
-            if not is_equal:
-                different.append(name)
-    assert not different
-    assert not on_spark
+@dataclass
+class Work:
+    """What is built on every engine, each in a warehouse of its own: shipped plans, broken seeds, then the rest."""
+
+    folder: Path
+    environment: dict[str, str]  # with the way to the server
+    now: datetime = field(default_factory=lambda: datetime.now(UTC).replace(microsecond=0, tzinfo=None))
+    running: set[subprocess.Popen] = field(default_factory=set)
+
+    def run(self, code: str, *arguments: object, cwd: Path = PROJECT, **environment: str) -> tuple[int, str]:
+        """Run code of Python; returns its exit status and what it said."""
+        process = subprocess.Popen(
+            [sys.executable, "-c", code, *map(str, arguments)],
+            cwd=cwd,
+            env=self.environment | environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.running.add(process)
+        said, _ = process.communicate()
+        self.running.remove(process)
+        return process.returncode, said
+
+    def told(self, engine: str) -> dict[str, str]:
+        return {"POLICY_TARGETS_ENGINE": engine, "WAREHOUSE_DIR": str(self.folder / engine)}
+
+    def build(self, engine: str, at: datetime, *left_out: str, **environment: str) -> dict[str, tuple[int, str]]:
+        """Build on an engine; returns the hash of every table."""
+        status, said = self.run(BUILD, at.isoformat(), "pages", *left_out, **self.told(engine) | environment)
+        assert status == 0, f"{engine}: {said[-6000:]}"
+        if engine == "postgres":
+            with contextlib.closing(transfer.connect()) as server:
+                return postgres.hashed(server, COMPARED)
+        with duckdb.connect(str(self.folder / engine / DATABASE_NAME), read_only=True) as file:
+            found = embedded.hashed(file, COMPARED)
+        if engine == "spark":
+            by_spark = spark.hashed(self.folder / engine / ".work" / spark.NAME / spark.HASHES.name)
+            return by_spark | {table: found[table] for table in TOLD_LATER}
+        return found
+
+    def shipped(self, engine: str) -> dict[str, tuple[int, str]]:
+        """Shipped plans, without outcomes that were delivered, and all data tests on them."""
+        return self.build(engine, self.now, LANDING_DIR=str(self.folder / "empty"))
+
+    def broken(self, engine: str) -> dict[str, list]:
+        """Rows of each check that broken seeds fail."""
+        found = self.folder / f"broken_{engine}.json"
+        told = {"LANDING_DIR": str(self.folder / "empty"), "DOCUMENTS_DIR": str(documents_dir().absolute())}
+        _, said = self.run(broken_seeds.CHECK, found, cwd=self.folder / "project", **self.told(engine) | told)
+        assert found.exists(), f"{engine}: {said[-6000:]}"
+        return json.loads(found.read_text("utf-8"))
+
+    def outcomes(self) -> dict[str, str]:
+        """Write invented outcomes and plan folders; returns what tells a build of them."""
+        status, said = self.run(DEMO, self.folder, **self.told("duckdb"))
+        assert status == 0, said
+        propose_plans(self.folder / "plans")
+        folders = {"LANDING_DIR": str(self.folder / "landing"), "PLANS_DIR": str(self.folder / "plans")}
+        return folders | {"POLICY_TARGETS_DEMO": "yes"}
+
+    def second(self, engine: str, told: Future) -> dict[str, tuple[int, str]]:
+        """Outcomes and plan folders upon the history of the first build; data tests have run once."""
+        return self.build(engine, self.now + timedelta(minutes=5), "test", **told.result())
+
+    def unit_tests(self, engine: str) -> list[str]:
+        """Rules of models that do not hold on an engine."""
+        folder = self.folder / "unit_tests"
+        told = dbt.environment(folder, POLICY_TARGETS_TARGET=engine)
+        _, said = self.run(DBT, "--quiet", "test", "--select", "test_type:unit", **told)
+        existing = json.loads((folder / "manifest.json").read_text("utf-8"))["unit_tests"]
+        results = json.loads((folder / "run_results.json").read_text("utf-8"))["results"]
+        passed = {result["unique_id"] for result in results if result["status"] == "pass"}
+        return [f"{name}: {said[-6000:]}" for name in existing.keys() - passed]
 
 
 @pytest.fixture(scope="module")
-def shipped(database, tmp_path_factory):
-    """Shipped plans without outcomes that were delivered, built on every engine: folder of the warehouses, and when."""
-    folder = tmp_path_factory.mktemp("shipped")
-    now = datetime.now(UTC).replace(microsecond=0, tzinfo=None)
-    (folder / "landing").mkdir()
+def done(database, tmp_path_factory):
+    """What is built, by kind and engine, as it comes: Spark in one line, the others in another."""
+    work = Work(tmp_path_factory.mktemp("engines"), dict(os.environ))
+    (work.folder / "empty").mkdir()
+    broken_seeds.copy(work.folder / "project")
+    slow, quick = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
+    lines = dict.fromkeys(ENGINES, quick) | {"spark": slow}
+    futures = {}
+
+    def begin(kind: str, engine: str, *needed: Future) -> None:
+        def work_on() -> object:
+            for future in needed:
+                future.result()
+            start = time.monotonic()
+            found = getattr(work, kind)(engine, *needed[1:])
+            print(f"{kind} on {engine}: {time.monotonic() - start:.0f} s", flush=True)
+            return found
+
+        futures[kind, engine] = lines[engine].submit(work_on)
+
     for engine in ENGINES:
-        build(engine, folder / engine, now, LANDING_DIR=str(folder / "landing"))
-    return folder, now
-
-
-def test_shipped_plans_are_the_same(shipped):
-    equal("Shipped plans", shipped[0])
-
-
-def test_rules_hold_on_postgres(shipped, tmp_path):
-    environment = os.environ | dbt.environment(tmp_path, POLICY_TARGETS_TARGET="postgres")
-    command = [sys.executable, "-c", DBT, "--quiet", "test", "--select", "test_type:unit"]
-    ran = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, text=True)
-    assert ran.returncode == 0, ran.stdout[-6000:]
-    existing = json.loads((tmp_path / "manifest.json").read_text("utf-8"))["unit_tests"]
-    results = json.loads((tmp_path / "run_results.json").read_text("utf-8"))["results"]
-    assert existing.keys() <= {result["unique_id"] for result in results if result["status"] == "pass"}
-
-
-def test_outcomes_upon_the_history_of_a_build_are_the_same(shipped, tmp_path):
-    folder, now = shipped
-    environment = os.environ | {"WAREHOUSE_DIR": str(folder / "duckdb")}
-    subprocess.run([sys.executable, "-c", DEMO, tmp_path], cwd=PROJECT, env=environment, check=True)
+        begin("shipped", engine)
+        if engine == "duckdb":
+            told = quick.submit(work.outcomes)
+        begin("broken", engine, futures["shipped", engine])
     for engine in ENGINES:
-        told = {"LANDING_DIR": str(tmp_path / "landing"), "POLICY_TARGETS_DEMO": "yes"}
-        # data tests take minutes on Spark; they have passed there once, and see the rows that pass elsewhere
-        left_out = ("test",) if engine == "spark" else ()
-        build(engine, folder / engine, now + timedelta(minutes=5), *left_out, **told)
-    equal("Invented outcomes in a second build", folder)
+        begin("second", engine, futures["shipped", engine], told)
+    begin("unit_tests", "postgres", futures["second", "postgres"])
+    try:
+        yield futures
+    finally:
+        for line in (slow, quick):
+            line.shutdown(wait=False, cancel_futures=True)
+        for process in list(work.running):
+            process.terminate()
+        for line in (slow, quick):
+            line.shutdown()
+
+
+def all_engines(done: dict[tuple[str, str], Future], kind: str) -> dict[str, dict]:
+    return {engine: done[kind, engine].result() for engine in ENGINES}
+
+
+def equal(title: str, found: dict[str, dict[str, tuple[int, str]]]) -> None:
+    """Show the hash of every table on all engines, side by side; fails where two differ."""
+    print(f"\n{title}\n{'table':<58} {'rows':>7}  {'  '.join(f'{engine:<16}' for engine in ENGINES)}")
+    different = []
+    for table in sorted(set().union(*found.values())):
+        hashes = [found[engine].get(table) for engine in ENGINES]
+        is_equal = len(set(hashes)) == 1
+        shown = "  ".join(f"{one[1] if one else '-':<16}" for one in hashes)
+        print(f"{table:<58} {hashes[0][0] if hashes[0] else '':>7}  {shown}{'' if is_equal else '  !'}")
+        if not is_equal:
+            different.append(table)
+    assert not different
+    assert found["duckdb"]
+
+
+def test_shipped_plans_are_the_same(done):
+    equal("Shipped plans", all_engines(done, "shipped"))
+
+
+def test_broken_seeds_fail_the_same_checks(done):
+    found = all_engines(done, "broken")
+    print("\nBroken seeds: rows that fail")
+    for check in sorted(broken_seeds.FAILING):
+        print(f"{check[:100]:<100} {'  '.join(str(len(found[engine].get(check, ()))) for engine in ENGINES)}")
+    assert found["duckdb"].keys() == broken_seeds.FAILING
+    assert found["postgres"] == found["duckdb"]
+    assert found["spark"] == found["duckdb"]
+
+
+def test_outcomes_and_plan_folders_upon_the_history_of_a_build_are_the_same(done):
+    equal("Invented outcomes and plan folders in a second build", all_engines(done, "second"))
+
+
+def test_rules_hold_on_postgres(done):
+    assert not done["unit_tests", "postgres"].result()
