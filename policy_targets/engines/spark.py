@@ -109,15 +109,15 @@ def session():
 
 def register(found, folder: Path, schemas: tuple[str, ...], suffix: str = "") -> None:
     """Let the session know the tables of these schemas, and where new ones grow."""
-    for schema in schemas:
-        found.sql(f"create database if not exists {schema}{suffix} location {quoted(folder / schema)}")
-        for name, table in _tables(folder / schema).items():
-            # Spark would begin a job to find out what the columns are
-            columns = duckdb.sql(f"describe from read_parquet({quoted(table / '*.parquet')})").fetchall()
-            typed = ", ".join(f"`{column}` {IN_SPARK.get(type_, type_)}" for column, type_, *_ in columns)
-            found.sql(
-                f"create table if not exists {schema}{suffix}.`{name}` ({typed}) using parquet location {quoted(table)}"
-            )
+    with duckdb.connect() as read:
+        for schema in schemas:
+            found.sql(f"create database if not exists {schema}{suffix} location {quoted(folder / schema)}")
+            for name, table in _tables(folder / schema).items():
+                # Spark would begin a job to find out what the columns are
+                columns = read.execute(f"describe from read_parquet({quoted(table / '*.parquet')})").fetchall()
+                typed = ", ".join(f"`{column}` {IN_SPARK.get(type_, type_)}" for column, type_, *_ in columns)
+                called = f"{schema}{suffix}.`{name}`"
+                found.sql(f"create table if not exists {called} ({typed}) using parquet location {quoted(table)}")
 
 
 def _tables(folder: Path) -> dict[str, Path]:
