@@ -63,7 +63,7 @@
         {%- do run_query(
             'create table ' ~ copy ~ ' using parquet location '
             ~ spark_text(folder ~ wordings.names.get('table.' ~ table.name, table.name))
-            ~ ' as select ' ~ chosen | join(', ') ~ ' from ' ~ table ~ ' as copied'
+            ~ ' as select ' ~ sized(chosen | join(', ')) ~ ' from ' ~ table ~ ' as copied'
         ) -%}
     {%- endfor -%}
 {% endmacro %}

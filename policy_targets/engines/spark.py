@@ -160,9 +160,20 @@ def end(arguments: list[str], success: bool) -> None:
     results = dbt.left("run_results.json")["results"] if (dbt.FOLDER / "run_results.json").exists() else []
     for result in results:
         if result["status"] == "fail" and result["compiled_code"]:
-            found = session().sql(re.sub(r"\bvarchar\b", "string", result["compiled_code"]))
+            found = session().sql(sized(result["compiled_code"]))
             failures[result["compiled_code"]] = found.columns, [tuple(row) for row in found.collect()]
     FAILURES.write_text(json.dumps(failures, default=str), "utf-8")
+
+
+def sized(sql: str) -> str:
+    """SQL in the words of Spark, as the macro of this name has them."""
+    parts = re.split(r"(?s)(--[^\n]*|/[*].*?[*]/|'(?:[^']|'')*')", sql)
+    for number, part in enumerate(parts):
+        if not part.startswith("'"):
+            parts[number] = re.sub(r"(?i)\bvarchar\b", "string", part)
+        elif "''" in part[1:-1]:
+            parts[number] = "('" + part[1:-1].replace("''", "' || chr(39) || '") + "')"
+    return "".join(parts)
 
 
 def of_table(table: str) -> tuple[int, str]:
