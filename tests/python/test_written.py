@@ -44,6 +44,7 @@ NOT_RUN = {
     "make demo": "one more build: tests/builds/test_demo.py runs it",
     "make superset": "an environment of its own: tests/superset starts it in this way",
     "make superset-test": "runs tests/superset",
+    ".venv/bin/python -m policy_targets.engines.spark": "needs Spark: tests/engines has a build with it",
     "make peers": "measures for half an hour",
     "make images": "runs tests/superset and test_site.py",
     "dbt build": "one more build, of what `make build` has dbt build",
