@@ -9,6 +9,7 @@ Somebody accepts the collection as a whole; each of its plans is then taken, or 
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
@@ -19,7 +20,6 @@ from policy_targets.paths import quoted
 
 TEXTS = "texts"
 CELLS = ("VARCHAR", "DATE", "BOOLEAN", "DECIMAL", "DOUBLE", "FLOAT", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "NULL")
-CONTROL_CHARACTERS = r"[\x00-\x08\x0e-\x1f\x7f]"
 
 
 def is_one(folder: Path) -> bool:
@@ -27,7 +27,13 @@ def is_one(folder: Path) -> bool:
     return any(folder.glob("*.parquet"))
 
 
-def plan_of(columns: list[str]) -> str:
+def _types(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, str]:
+    """Types of the columns of a file."""
+    described = connection.execute(f"describe from read_parquet({quoted(file)})").fetchall()
+    return {column: data_type for column, data_type, *_ in described}
+
+
+def plan_of(columns: Iterable[str]) -> str:
     """The id of the plan that a row belongs to, in SQL."""
     return "document_id" if "document_id" in columns else "split_part(task_id, '/', 1)"
 
@@ -44,11 +50,10 @@ def broken_file(
 ) -> list[Problem]:
     """What is wrong with a file as a whole; known are the columns that it may have, wanted those that it must."""
     try:
-        described = connection.execute(f"describe from read_parquet({quoted(file)})").fetchall()
+        types = _types(connection, file)
     except duckdb.Error as error:
         found = str(error).splitlines()[0].replace(str(file), file.name)
         return [Problem(place, None, "", found, "cannot be read", "a Parquet file")]
-    types = {column: data_type for column, data_type, *_ in described}
     missing = [Problem(place, None, c, "", "column is missing", "the column") for c in sorted(wanted - types.keys())]
     unknown = [
         Problem(place, None, c, c, "unknown column", " ".join(sorted(known))) for c in types if c not in known | wanted
@@ -64,8 +69,7 @@ def plans(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> dict[str 
     """Every plan that these files tell of, with file and first row; null for rows that name none."""
     found = defaultdict(list)
     for file in files:
-        columns = connection.execute(f"describe from read_parquet({quoted(file)})").fetchall()
-        plan = plan_of([column for column, *_ in columns])
+        plan = plan_of(_types(connection, file))
         rows = connection.execute(
             f"select nullif(cast({plan} as varchar), '') as plan, min(file_row_number) + 1"
             f" from read_parquet({quoted(file)}, file_row_number = true) group by plan order by plan"
@@ -78,8 +82,7 @@ def plans(connection: duckdb.DuckDBPyConnection, files: list[Path]) -> dict[str 
 def load(connection: duckdb.DuckDBPyConnection, name: str, file: Path, plans: list[str]) -> int:
     """Append the rows of these plans to the table of a seed; returns the record before that of the first row."""
     (last,) = connection.execute(f"select coalesce(max(record), 0) from {name}").fetchone()
-    described = connection.execute(f"describe from read_parquet({quoted(file)})").fetchall()
-    columns = [column for column, *_ in described]
+    columns = _types(connection, file)
     cells = ", ".join(f'nullif(cast("{c}" as varchar), \'\') as "{c}"' for c in columns if c in seeds.columns(name))
     plan = plan_of(columns)
     connection.execute(
@@ -102,9 +105,10 @@ def texts(connection: duckdb.DuckDBPyConnection, file: Path) -> dict[str, str]:
 
 def odd_cells(name: str) -> list[str]:
     """Queries for cells of a collection that no file of texts could hold: control characters, too many characters."""
+    control = quoted(seeds.CONTROL_CHARACTER.pattern)
     return [
         f"select {quoted(name)}, folder, record, {quoted(column)}, left({column}, 20),"
         f" 'control character, or too long', 'printed characters, at most {seeds.LONGEST_CELL}' from {name}"
-        f" where regexp_matches({column}, {quoted(CONTROL_CHARACTERS)}) or length({column}) > {seeds.LONGEST_CELL}"
+        f" where regexp_matches({column}, {control}) or length({column}) > {seeds.LONGEST_CELL}"
         for column in seeds.columns(name)
     ]

@@ -11,8 +11,6 @@ models find its rows beside those of the seeds. A folder with a problem is left 
 """
 
 import csv
-import hashlib
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable
@@ -169,7 +167,7 @@ class Loader:
             return
         try:
             folder.review = plan_reviews.read(folder.path)
-            folder.sha256 = hashlib.sha256(json.dumps(plan_reviews.fingerprints(folder.path)).encode()).hexdigest()
+            folder.sha256 = plan_reviews.sha256(folder.path)
             source = folder.path / plan_reviews.SOURCE
             content = source.read_bytes() if source.exists() else None
         except OSError as error:
@@ -222,12 +220,12 @@ class Loader:
             if name not in names() and file != texts:
                 whole.problem(landing_rows.shown(file.name), None, "", name, "unknown file", " ".join(names()))
                 continue
-            known = set() if file == texts else set(seeds.columns(name))
-            wanted = plan_collections.needed(name, set() if file == texts else _filled(name))
+            known, filled = (set(), set()) if file == texts else (set(seeds.columns(name)), _filled(name))
+            wanted = plan_collections.needed(name, filled)
             whole.problems += plan_collections.broken_file(self.connection, file, whole.file(file.name), known, wanted)
         if not whole.problems:
             whole.review = plan_reviews.read(path)
-            whole.sha256 = hashlib.sha256(json.dumps(plan_reviews.fingerprints(path)).encode()).hexdigest()
+            whole.sha256 = plan_reviews.sha256(path)
             self._expand(whole, files, is_previewed)
         if whole.problems:
             self.folders.append(whole)

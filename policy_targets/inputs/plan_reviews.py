@@ -40,6 +40,11 @@ def fingerprints(folder: Path) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files(folder)}
 
 
+def sha256(folder: Path) -> str:
+    """One SHA-256 of the names and hashes of these files."""
+    return hashlib.sha256(json.dumps(fingerprints(folder)).encode()).hexdigest()
+
+
 def accept(folder: Path, by: str, at: datetime) -> None:
     """Note that somebody has looked at a folder as it is now; at has no zone and is UTC."""
     review = {"accepted_by": by, "accepted_at": at.isoformat(" ", "seconds"), "sha256": fingerprints(folder)}

@@ -25,7 +25,7 @@ CONTROL_NAMES = (
 )
 # fmt: on
 # tabs, line ends, vertical tabs and form feeds are white space of a text; U+0085, U+2028 and the like are text
-CONTROL_CHARACTER = re.compile("[\0-\x08\x0e-\x1f\x7f]")
+CONTROL_CHARACTER = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")  # read alike by Python and DuckDB
 
 # what a cell of each type looks like; a number keeps every digit that is written
 LOOKS = {
