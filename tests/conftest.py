@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import duckdb
@@ -138,6 +139,11 @@ class Copy:
         """Rows of every public table that does not speak of the build itself."""
         tables = self.query("select table_name from information_schema.tables where table_schema = 'marts'")
         return {table: self.query(f"from marts.{table} order by all") for (table,) in tables if table not in VOLATILE}
+
+    def day(self) -> date:
+        """The day of the build: what is due, late or ahead differs from day to day, and midnight may pass in a test."""
+        ((day,),) = self.query("select cast(built_at as date) from marts.rpt_build_info")
+        return day
 
     def published(self) -> dict[str, bytes]:
         """Every published file with its bytes, by the name that readers open it with."""

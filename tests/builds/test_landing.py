@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from datetime import UTC, datetime
 from decimal import Decimal
 
 import openpyxl
@@ -399,7 +400,7 @@ def story(many):
     def build() -> None:
         outcome = many.run("build", without=("data-tests", "pages"))
         assert outcome.returncode == 0, outcome.stdout
-        note(facts=facts(many), history=many.query("from marts.rpt_observation_history order by all"))
+        note(facts=facts(many), day=many.day(), history=many.query("from marts.rpt_observation_history order by all"))
 
     note()
     deliver(folder, "a.csv", {**GOOD, "value": "36.5"})  # replaced
@@ -526,15 +527,19 @@ def test_rebuild_from_nothing_gives_the_same_facts(story):
     many, states = story
     deliver(many.folder / "landing", "a.csv", {**GOOD, "value": "36.5"})  # as it was before it broke
     deliver(many.folder / "landing", "land.csv", LAND)
+    first = states[1]
+    if first["day"] != datetime.now(UTC).date():
+        assert many.run("build", without=("data-tests", "pages")).returncode == 0
+        first = {"facts": facts(many)}
     warehouse = many.folder / "warehouse"
     warehouse.rename(many.folder / "former")
     shutil.copytree(many.folder / "former" / ".work", warehouse / ".work")  # what dbt knows of the project, not of data
     outcome = many.run("build", without=("data-tests", "pages"))
     assert outcome.returncode == 0, outcome.stdout
     anew = facts(many)
-    assert anew.keys() == states[1]["facts"].keys()
+    assert anew.keys() == first["facts"].keys()
     for table, rows in anew.items():
-        assert rows == states[1]["facts"][table], table
+        assert rows == first["facts"][table], table
     assert many.query("select max(revision_no) from marts.rpt_observation_history") == [(1,)]
 
 

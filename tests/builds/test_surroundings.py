@@ -28,7 +28,12 @@ def test_without_documents_it_says_so_and_leaves_out_only_their_text(built, scra
     assert scratch.query("select documents_checked from marts.rpt_build_info") == [("no",)]
     assert scratch.query("select count(*) from marts.document_passages") == [(0,)]
     assert scratch.query("select distinct is_checked, uncovered from marts.rpt_number_coverage") == [(False, None)]
-    without, with_texts = scratch.marts(), built.marts()
+    without = scratch.marts()
+    if scratch.day() == built.day():
+        with_texts = built.marts()
+    else:
+        assert scratch.run("build", without=("data-tests",)).returncode == 0
+        with_texts = scratch.marts()
     for table in ("document_passages", "rpt_number_coverage"):
         del without[table], with_texts[table]
     assert {row[-1] for row in without["analyst_figures"]} == {None}, "sentence is the last column"
