@@ -1,6 +1,7 @@
 """Every rule that ties rows to the text and to their neighbours has an input that breaks it, in an invented plan."""
 
 import csv
+import re
 
 import pytest
 
@@ -240,19 +241,19 @@ SEEDS = {
 
 
 def second_copy(excluded_rows: list[dict]) -> list[dict]:
-    """The numbers of the second copy, as bare as they stand: every value and every excluded number once more."""
+    """The numbers of the second copy: the bare number of every value, and every excluded number once more."""
     values = {
-        (row["char_start"], row["value_printed"])
+        (int(row["char_start"]) + number.start(), number[0])
         for seed in ("targets", "allocations", "commitments")
         for row in SEEDS[seed]
-        if any(character.isdigit() for character in row["value_printed"])
+        for number in re.finditer("[0-9]+[万亿]?", row["value_printed"])
     }
-    values |= {(row["char_start"], row["text_printed"]) for row in excluded_rows}
+    values |= {(int(row["char_start"]), row["text_printed"]) for row in excluded_rows}
     return [
         {
             "document_id": PLAN,
-            "char_start": str(int(start) + len(TEXT)),
-            "char_end": str(int(start) + len(TEXT) + len(words)),
+            "char_start": str(start + len(TEXT)),
+            "char_end": str(start + len(TEXT) + len(words)),
             "text_printed": words,
             "number_class": "second_copy",
         }
@@ -532,6 +533,27 @@ MISTAKES = [
     ),
     ("clause_place", "a clause cut", cells("blanket_clauses", 0, char_end=str(TEXT.index("下同") + 1)), "char_start"),
 ]
+# where a rule knows several mistakes of one column: what it says of each
+SAID = [
+    ("the heading is not whole", lambda plan: [cells("targets", n, section="主要目")(plan) for n in range(4)]),
+    ("the heading is not whole", lambda plan: [cells("tasks", n, section="作保障")(plan) for n in (3, 4, 5)]),
+    (
+        "the figure stands within a task of another section",
+        lambda plan: plan["targets"].append(
+            figure("guards/x", "工作保障", "3", "培育骨干企业", "骨干企业8家", "8家", period_printed="到2025年")
+        ),
+    ),
+    ("the words do not stand in the sentence of the figure", cells("targets", 4, qualifier_printed="新增")),
+    ("the words do not stand in the sentence of the figure", cells("targets", 5, qualifier_printed="规上工业")),
+    (
+        "not a number of a second copy, cut as in the first",
+        lambda plan: next(
+            row
+            for row in plan["number_exclusions"]
+            if row["number_class"] == "second_copy" and row["text_printed"] == "20"
+        ).update({"text_printed": "20家", "char_end": str(len(TEXT) + TEXT.index("20家") + 3)}),
+    ),
+]
 # what is right and looks like one of these mistakes
 RIGHT = [
     ("as it is", lambda text: text),
@@ -601,6 +623,12 @@ def test_mistake_is_found_by_its_rule(plan, rule, what, change, column):
     assert rule in found, f"{what} was found by {sorted(found)} only"
     if column:
         assert column in {row[2] for row in found[rule]}
+
+
+@pytest.mark.parametrize(("problem", "change"), SAID)
+def test_each_mistake_of_a_rule_is_said(plan, problem, change):
+    change(plan.rows)
+    assert problem in {row[4] for found in plan.found().values() for row in found}
 
 
 def test_message_names_file_line_and_column(plan):

@@ -301,6 +301,7 @@ BREAKING = [
     ("total_words", "合计#", {"word": "合计-2"}, "word", "no word of a plan"),
     ("qualifying_words", "年度#", {"word": "年 度"}, "word", "no word of a plan"),
     ("outcome_wordings", "预计#", {"wording": "预计-2"}, "wording", "no word of a plan"),
+    ("outcome_wordings", "forecast#", {"wording": "expected-2"}, "wording", "holds a shorter wording"),
     # sentences in two languages
     ("alert_rules", "due_unmeasured#", {"reason_en": "{place} {label}"}, "reason_en", "other names in braces"),
     # outcomes, against what their source says
@@ -591,6 +592,17 @@ def test_an_outcome_that_stands_twice_is_named(scratch_seeds):
     row = {name: cell for name, cell in seeds.read("observations")[0].items() if name != "line"}
     scratch_seeds.add("observations", **row | {"observation_id": f"{row['observation_id']}-2"})
     assert {problem.problem for problem in vocabularies.check()} == {"the same outcome stands in another line too"}
+
+
+@pytest.mark.parametrize(
+    "seed", ["alert_rules", "concepts", "indicator_families", "indicators", "organizations", "regions", "units"]
+)
+def test_a_row_that_stands_twice_under_two_ids_is_named(scratch_seeds, seed):
+    row = {name: cell for name, cell in seeds.read(seed)[-1].items() if name != "line"}
+    column = next(iter(row))
+    scratch_seeds.add(seed, **row | {column: f"{row[column]}2"})
+    twice = [problem for problem in vocabularies.check() if problem.problem.startswith("the same as another row")]
+    assert [(problem.column, problem.found) for problem in twice] == [(column, f"{row[column]}2")]
 
 
 def test_every_published_id_is_recorded():

@@ -1,5 +1,5 @@
 -- Words that plans print are written in Chinese: no digit, letter, hyphen or blank stands in them. Wordings of outcomes
--- may be English, or hold the number of a month.
+-- may be English, or hold the number of a month; none holds a shorter one that means the same.
 with words as (
 
     select
@@ -56,3 +56,15 @@ select
     'Chinese characters alone' as accepted
 from words
 where regexp_matches(word, '[0-9A-Za-z\s-]')
+union all
+select
+    'outcome_wordings' as seed,
+    longer.record,
+    'wording' as column_name,
+    longer.wording as found,
+    'holds a shorter wording that means the same' as problem,
+    shorter.wording || ' alone' as accepted
+from outcome_wordings as longer
+inner join outcome_wordings as shorter
+    on longer.kind = shorter.kind and longer.meaning = shorter.meaning and longer.wording <> shorter.wording
+where contains(longer.wording, shorter.wording)

@@ -1,5 +1,6 @@
--- The words of a qualifier stand in the sentence of the figure, outside its label. A qualifying word right before the label or the value
--- is in the qualifier; so are the words that the first figure of a list has for all, and 每年 earlier in the sentence.
+-- The words of a qualifier stand in the sentence of the figure, outside its label; in a table between label and value, in
+-- the head of the column or right behind the value. A qualifying word right before the label or the value is in the
+-- qualifier; so are the words that the first figure of a list has for all, and 每年 earlier in the sentence.
 with placed as (
 
     select
@@ -39,6 +40,14 @@ parts as (
         unnest(string_split(qualifier_printed, ' ')) as word
     from placed
     where qualifier_printed <> ''
+    union all
+    select
+        seed,
+        line,
+        split_part(before, label, -1) || '|' || bare(column_head) || '|' || left(after, 12) as sentence_without_label,
+        unnest(string_split(qualifier_printed, ' ')) as word
+    from figures
+    where is_cell and has_text and qualifier_printed <> ''
 
 )
 

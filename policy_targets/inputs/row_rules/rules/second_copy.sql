@@ -1,4 +1,5 @@
--- A number of a second copy is cut as in the first copy, or is a bare number there; no other number is in a copy.
+-- A number of a second copy is cut as in the first copy, a figure of the first copy to its bare number; no other number
+-- is in a copy.
 with copies as (
 
     select
@@ -53,6 +54,7 @@ where
             and (
                 places.first_char = numbers.first_char - numbers.shift
                 and places.end_char = numbers.end_char - numbers.shift
+                and (places.words_column = 'text_printed' or not regexp_matches(numbers.text_printed, '[0-9]'))
                 or regexp_full_match(numbers.text_printed, '[0-9.]+[万亿]?')
                 and not regexp_matches(
                     coalesce(between_places(texts.content, numbers.first_char - 1, numbers.first_char), ''), '[0-9.]$'

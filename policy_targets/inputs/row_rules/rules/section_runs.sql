@@ -1,5 +1,6 @@
 -- Sections do not interleave: all rows of a section stand together in the text. The heading, where the text prints it
--- in these words, stands above the first of them. Keys of one section and seed begin alike.
+-- in these words, stands above the first of them, and is printed whole. A figure within a task has the section of the
+-- task. Keys of one section and seed begin alike.
 with rows_in_order as (
 
     select
@@ -45,6 +46,18 @@ runs as (
 
 ),
 
+headings as (
+
+    select
+        runs.*,
+        between_places(
+            texts.content, coalesce(runs.earlier_first, 0), runs.first_char + length(runs.section) + 8
+        ) as text_above
+    from runs
+    inner join texts on runs.document_id = texts.document_id
+
+),
+
 parts as (
 
     select
@@ -70,22 +83,49 @@ from runs
 where run_no > 1
 union all
 select
-    runs.seed,
-    runs.line,
+    headings.seed,
+    headings.line,
     'section' as column_name,
-    runs.section as found,
+    headings.section as found,
     'the heading does not stand above the first row of the section' as problem,
-    'the heading above ' || runs.first_char as accepted
-from runs
-inner join texts on runs.document_id = texts.document_id
+    'the heading above ' || headings.first_char as accepted
+from headings
+inner join texts on headings.document_id = texts.document_id
 where
-    contains(bare(texts.content), bare(runs.section))
-    and not contains(
-        bare(between_places(
-            texts.content, coalesce(runs.earlier_first, 0), runs.first_char + length(runs.section) + 8
-        )),
-        bare(runs.section)
+    contains(bare(texts.content), bare(headings.section))
+    and not contains(bare(headings.text_above), bare(headings.section))
+union all
+select
+    seed,
+    line,
+    'section' as column_name,
+    section as found,
+    'the heading is not whole' as problem,
+    'every word of the heading above ' || first_char as accepted
+from headings
+where
+    not regexp_matches(
+        text_above,
+        '(^|[^\p{L}\p{N}]|第[一二三四五六七八九十]+[编章节部分]+)' || regexp_escape(section) || '($|[^\p{L}\p{N}])'
     )
+    and regexp_matches(
+        text_above, '(^|[\n、).]) *\p{Han}{0,6}' || regexp_escape(section) || '\p{Han}{0,6} *($|[。\r\n])'
+    )
+union all
+select
+    figures.seed,
+    figures.line,
+    'section' as column_name,
+    figures.section as found,
+    'the figure stands within a task of another section' as problem,
+    items.section as accepted
+from figures
+inner join items
+    on
+        figures.document_id = items.document_id
+        and figures.first_char >= items.first_char
+        and figures.end_char <= items.end_char
+where figures.section <> items.section
 union all
 select
     seed,
