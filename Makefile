@@ -17,7 +17,7 @@ export DBT_SEND_ANONYMOUS_USAGE_STATS := false
 export POLICY_TARGETS_ENGINE = $(ENGINE)
 
 .DEFAULT_GOAL := help
-.PHONY: help build test test-engines postgres spark demo preview answers bulletin template propose review accept dictionary superset superset-test images peers lint environment clients browser lock clean
+.PHONY: help build test test-engines postgres spark demo preview answers bulletin template propose review accept dictionary superset superset-test images peers lint lint-models lint-others environment clients browser lock clean
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,13 +79,18 @@ dictionary: environment  ## write docs/dictionary.md and its Chinese twin, as of
 # and later branches of a union have the names of the first
 QUERY_RULES = ST06,AM04,RF02,RF03,RF04,AL03,ST02,ST05,AM01,LT05
 lint: environment  ## dbt-bouncer on the dbt project, sqlfluff on all SQL, ruff on all Python
-	@$(BIN)/sqlfluff lint --disable-progress-bar --processes 2 models tests analyses
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint-models lint-others
+
+lint-models:
+	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses
+
+lint-others:
+	@$(BIN)/ruff check --quiet policy_targets tests bench bi
+	@$(BIN)/ruff format --check --quiet policy_targets tests bench bi
 	@$(BIN)/sqlfluff lint --disable-progress-bar --templater jinja macros
 	@$(BIN)/sqlfluff lint --disable-progress-bar --templater raw --exclude-rules $(QUERY_RULES) policy_targets
 	@$(BIN)/dbt --quiet --warn-error --log-level-file none --no-partial-parse parse --target lint --target-path target/lint
 	@COLUMNS=180 $(BIN)/dbt-bouncer run --show-all-failures >target/lint/conventions.txt 2>&1 || { cat target/lint/conventions.txt; exit 1; }
-	@$(BIN)/ruff check --quiet policy_targets tests bench bi
-	@$(BIN)/ruff format --check --quiet policy_targets tests bench bi
 
 environment: .venv/installed  ## make the virtual environment from the hash-locked requirements
 

@@ -17,7 +17,8 @@ select
     cast(sum(value_canonical) as decimal(28, 8)) as value_canonical,
     -- that of the last piece
     substr(max(cast(first_day as varchar) || observation_id), 11) as observation_id,
-    {{ dbt.listagg('told_by', 'chr(10)', 'order by first_day') }} as told_by,
+    -- one piece is told here; the names of millions of pieces would not go into memory
+    case when count(*) = 1 then min(told_by) end as told_by,
     cast(count(*) as integer) as parts,
     max(case when is_preliminary then 1 else 0 end) = 1 as is_preliminary,
     max(case when is_contested then 1 else 0 end) = 1 as is_contested,

@@ -43,7 +43,8 @@ spans as (
         windows.window_end,
         evidence.observed_to,
         case
-            when windows.judged_by = 'total' and evidence.told_by like '%' || chr(10) || '%' then evidence.observed_from
+            when windows.judged_by = 'total' and coalesce(evidence.told_by like '%' || chr(10) || '%', true)
+                then evidence.observed_from
             -- a number that the plan prints is of the territory of the plan
             when windows.judged_by = 'point' and paths.is_printed
                 then greatest(paths.path_start_on, coalesce(windows.effective_from, paths.path_start_on))

@@ -88,9 +88,15 @@ with told as (
 
     select
         states.progress_id,
-        unnest(string_split(chosen.told_by, chr(10))) as observation_id
+        unnest(string_split(coalesce(chosen.told_by, pieces.told_by), chr(10))) as observation_id
     from states
     inner join intermediate.int_target_evidence as chosen on states.progress_id = chosen.window_id
+    left join intermediate.int_placed_pieces as pieces
+        on
+            chosen.told_by is null
+            and chosen.window_id = pieces.window_id
+            and chosen.observation_match_type = pieces.match_type
+            and chosen.is_expected = pieces.with_expected
 
 )
 
