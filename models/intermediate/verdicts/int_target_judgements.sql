@@ -43,7 +43,7 @@ compared as (
         windows.value_canonical as target_value,
         {%- for column in [
             'assembled_from', 'observation_id', 'observation_match_type', 'observed_value',
-            'observed_from', 'observed_to', 'parts', 'told_by', 'is_gapless', 'is_before_plan',
+            'observed_from', 'observed_to', 'parts', 'is_gapless', 'is_before_plan',
             'is_expected', 'is_preliminary', 'is_contested', 'has_negative', 'overlap_count',
             'unfit_because'
         ] %}
