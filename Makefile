@@ -82,7 +82,7 @@ lint: environment  ## dbt-bouncer on the dbt project, sqlfluff on all SQL, ruff 
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint-models lint-others
 
 lint-models:
-	@$(BIN)/sqlfluff lint --disable-progress-bar models tests analyses
+	@$(BIN)/sqlfluff lint --disable-progress-bar --processes 2 models tests analyses
 
 lint-others:
 	@$(BIN)/ruff check --quiet policy_targets tests bench bi
