@@ -154,7 +154,7 @@ class Copy:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Neither process waits for what the other one makes, and both end at one time.
+    """No process waits for what another one makes, and all end at one time.
 
     One file that needs the built project comes first, then all that do not, which run while it is built; then one that
     needs the judged one, beside those that take minutes; the short ones last. (pytest-xdist would sort files by their
