@@ -535,6 +535,10 @@ MISTAKES = [
 ]
 # where a rule knows several mistakes of one column: what it says of each
 SAID = [
+    (
+        "white space or the separator of a cell at an end of the words",
+        moved("targets", 5, "value_printed", "| 36 | 40 |", "40 |"),
+    ),
     ("the heading is not whole", lambda plan: [cells("targets", n, section="主要目")(plan) for n in range(4)]),
     ("the heading is not whole", lambda plan: [cells("tasks", n, section="作保障")(plan) for n in (3, 4, 5)]),
     (

@@ -301,6 +301,7 @@ BREAKING = [
     ("total_words", "合计#", {"word": "合计-2"}, "word", "no word of a plan"),
     ("qualifying_words", "年度#", {"word": "年 度"}, "word", "no word of a plan"),
     ("outcome_wordings", "预计#", {"wording": "预计-2"}, "wording", "no word of a plan"),
+    ("period_parts", "全年#", {"word": "全年-2"}, "word", "no word of a plan"),
     ("outcome_wordings", "forecast#", {"wording": "expected-2"}, "wording", "holds a shorter wording"),
     # sentences in two languages
     ("alert_rules", "due_unmeasured#", {"reason_en": "{place} {label}"}, "reason_en", "other names in braces"),

@@ -1,5 +1,5 @@
 -- Words that plans print are written in Chinese: no digit, letter, hyphen or blank stands in them. Wordings of outcomes
--- may be English, or hold the number of a month; none holds a shorter one that means the same.
+-- and parts of a year may be English, or hold the number of a month; none holds a shorter one that means the same.
 with words as (
 
     select
@@ -44,6 +44,14 @@ with words as (
         regexp_replace(wording, '^1[—至-]?本?月', '') as word
     from outcome_wordings
     where regexp_matches(wording, '\p{Han}')
+    union all
+    select
+        'period_parts' as seed,
+        record,
+        'word' as column_name,
+        regexp_replace(word, '[0-9]{1,2}(个?月|季度)', '\1') as word
+    from period_parts
+    where regexp_matches(word, '\p{Han}')
 
 )
 
