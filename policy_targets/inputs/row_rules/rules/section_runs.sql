@@ -1,6 +1,5 @@
 -- Sections do not interleave: all rows of a section stand together in the text. The heading, where the text prints it
--- in these words, stands above the first of them, and is printed whole. A figure within a task has the section of the
--- task. Keys of one section and seed begin alike.
+-- in these words, stands above the first of them, and is printed whole. Keys of one section and seed begin alike.
 with rows_in_order as (
 
     select
@@ -111,21 +110,6 @@ where
     and regexp_matches(
         text_above, '(^|[\n、).]) *\p{Han}{0,6}' || regexp_escape(section) || '\p{Han}{0,6} *($|[。\r\n])'
     )
-union all
-select
-    figures.seed,
-    figures.line,
-    'section' as column_name,
-    figures.section as found,
-    'the figure stands within a task of another section' as problem,
-    items.section as accepted
-from figures
-inner join items
-    on
-        figures.document_id = items.document_id
-        and figures.first_char >= items.first_char
-        and figures.end_char <= items.end_char
-where figures.section <> items.section
 union all
 select
     seed,
