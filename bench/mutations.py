@@ -84,6 +84,7 @@ COLUMNS = {
         "discrepancy_id": "id",
         "kind": "judgement",
         "comparison": "judgement",
+        "severity": "judgement",
         **{f"{name}_{side}": kind for side in "ab" for name, kind in PRINTED_FIGURE.items()},
         "years": "value",
         "minus_char_start": "place",

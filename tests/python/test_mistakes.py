@@ -208,7 +208,12 @@ SEEDS = {
         {"document_id": PLAN, "name_printed": name} for name in ("县经信局", "县科技局", "县财政局", "县发改局", "各镇")
     ],
     "blanket_clauses": [
-        {"document_id": PLAN, "name_printed": "各镇", **place("各镇为责任主体，下同", "各镇为责任主体，下同")}
+        {
+            "document_id": PLAN,
+            "name_printed": "各镇",
+            "effect": "also_responsible",
+            **place("各镇为责任主体，下同", "各镇为责任主体，下同"),
+        }
     ],
     "table_notes": [{"document_id": PLAN, "section": "表2", **place("注：各镇数据为当年值", "注：各镇数据为当年值")}],
     "source_discrepancies": [
@@ -531,6 +536,7 @@ MISTAKES = [
         cells("allocations", 0, label_printed="竹制品 产业产值"),
         "label_printed",
     ),
+    ("clause_effect", "a body that shares as one that leads", cells("blanket_clauses", 0, effect="leads_the_plan"), "effect"),
     ("clause_place", "a clause cut", cells("blanket_clauses", 0, char_end=str(TEXT.index("下同") + 1)), "char_start"),
 ]
 # where a rule knows several mistakes of one column: what it says of each
@@ -546,6 +552,19 @@ SAID = [
         lambda plan: plan["targets"].append(
             figure("guards/x", "工作保障", "3", "培育骨干企业", "骨干企业8家", "8家", period_printed="到2025年")
         ),
+    ),
+    (
+        "white space or the separator of a cell at an end of the place",
+        cells("task_organizations", 5, char_end=str(TEXT.index("县科技局）") + len("县科技局）\n"))),
+    ),
+    ("the unit goes on behind the value", moved("targets", 1, "value_printed", "30亿元以上", "30亿")),
+    (
+        "no row holds this word of number_words",
+        lambda plan: plan["number_words"].append(plan["number_words"][0] | {"word": "专班"}),
+    ),
+    (
+        "the words stand neither beside the figure nor with the one before it",
+        cells("targets", 2, qualifier_printed="规上工业"),
     ),
     ("the words do not stand in the sentence of the figure", cells("targets", 4, qualifier_printed="新增")),
     ("the words do not stand in the sentence of the figure", cells("targets", 5, qualifier_printed="规上工业")),

@@ -76,6 +76,9 @@ select
     figures.document_id,
     documents.title_zh,
     documents.title_en,
+    documents.region_id as document_region_id,
+    document_regions.name_zh as document_region_zh,
+    document_regions.name_en as document_region_en,
     figures.region_id,
     regions.name_zh as region_zh,
     regions.name_en as region_en,
@@ -87,6 +90,7 @@ select
     figures.indicator_id,
     indicators.name_zh as indicator_zh,
     indicators.name_en as indicator_en,
+    indicators.population,
     figures.match_type,
     indicators.theme,
     {%- for column in [
@@ -106,6 +110,8 @@ select
     organizations.organization_id as lead_organization_id,
     organizations.name_zh as lead_organization_zh,
     organizations.name_en as lead_organization_en,
+    seats.name_zh as lead_organization_region_zh,
+    seats.name_en as lead_organization_region_en,
     progress.progress_id,
     progress.verdict,
     {%- for name in coded %}
@@ -118,6 +124,7 @@ select
     coalesce(table_rows.row_text, sentences.sentence_text) as sentence
 from figures
 inner join documents on figures.document_id = documents.document_id
+inner join regions as document_regions on documents.region_id = document_regions.region_id
 inner join regions on figures.region_id = regions.region_id
 left join indicators on figures.indicator_id = indicators.indicator_id
 left join concepts on indicators.concept_id = concepts.concept_id
@@ -126,6 +133,7 @@ inner join units as canonical_units on figures.canonical_unit_id = canonical_uni
 left join leads on figures.original_id = leads.original_id
 left join organizations
     on coalesce(figures.lead_organization_id, leads.organization_id) = organizations.organization_id
+left join regions as seats on organizations.region_id = seats.region_id
 left join progress on figures.figure_id = progress.figure_id and progress.choice = 1
 left join grades on figures.figure_id = grades.figure_id
 left join sentences on figures.figure_id = sentences.figure_id

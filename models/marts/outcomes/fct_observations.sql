@@ -61,10 +61,6 @@ select
     char_end,
     file_name,
     line_no,
-    is_current,
-    is_outside_validity,
-    case when is_of_former_territory then 'The place changed: ' || changes_en end as territory_note,
-    case when is_of_former_territory then '该地区有变更：' || changes_zh end as territory_note_zh,
     quality,
     growth_basis,
     price_basis,
@@ -73,5 +69,9 @@ select
     is_set_aside,
     confirmed_by,
     computed_by,
-    computed_from
+    computed_from,
+    is_current,
+    is_outside_validity,
+    case when is_of_former_territory then 'The place changed: ' || changes_en end as territory_note,
+    case when is_of_former_territory then '该地区有变更：' || changes_zh end as territory_note_zh
 from placed

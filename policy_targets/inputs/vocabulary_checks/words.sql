@@ -1,5 +1,6 @@
 -- Words that plans print are written in Chinese: no digit, letter, hyphen or blank stands in them. Wordings of outcomes
--- and parts of a year may be English, or hold the number of a month; none holds a shorter one that means the same.
+-- and parts of a year may be English, or hold the number of a month; none holds a shorter one that means the same, nor
+-- does a word that tells who published.
 with words as (
 
     select
@@ -53,6 +54,24 @@ with words as (
     from period_parts
     where regexp_matches(word, '\p{Han}')
 
+),
+
+wordings as (
+
+    select
+        'outcome_wordings' as seed,
+        record,
+        wording,
+        kind || ' ' || meaning as meaning
+    from outcome_wordings
+    union all
+    select
+        'publisher_tiers' as seed,
+        record,
+        wording,
+        tier as meaning
+    from publisher_tiers
+
 )
 
 select
@@ -66,13 +85,13 @@ from words
 where regexp_matches(word, '[0-9A-Za-z\s-]')
 union all
 select
-    'outcome_wordings' as seed,
+    longer.seed,
     longer.record,
     'wording' as column_name,
     longer.wording as found,
     'holds a shorter wording that means the same' as problem,
     shorter.wording || ' alone' as accepted
-from outcome_wordings as longer
-inner join outcome_wordings as shorter
-    on longer.kind = shorter.kind and longer.meaning = shorter.meaning and longer.wording <> shorter.wording
+from wordings as longer
+inner join wordings as shorter
+    on longer.seed = shorter.seed and longer.meaning = shorter.meaning and longer.wording <> shorter.wording
 where contains(longer.wording, shorter.wording)

@@ -1,23 +1,23 @@
-{# What the filters offer: everything that a chart may be filtered by. #}
+{# What the filters offer: everything that a chart may be filtered by, as often as there is something of it. #}
 with figures as (
     {{ figures() }}
 )
 
 select city, plan, theme, concept, indicator, body, place, year from figures
-union
+union all
 select
     {{ named('figures') }}, figures.place,
     {{ year('year(progress.period_end)') }}
 from marts.rpt_target_progress as progress
 inner join figures on progress.figure_id = figures.figure_id
-union
+union all
 select
     {{ named('figures') }}, figures.place,
     {{ year('year(alerts.due_on)') }}
 from marts.rpt_alerts as alerts
 inner join figures on alerts.figure_id = figures.figure_id
 where alerts.due_on is not null
-union
+union all
 select
     regions.name_{{ language }}, documents.title_{{ language }}, {{ nothing }}, {{ nothing }}, {{ nothing }},
     {% if language == 'zh' %}{{ within('workload.name_zh', 'regions.name_zh') }}{% else %}workload.name_en{% endif %},

@@ -1,9 +1,5 @@
 {# Contradictions, once for each plan that they concern. Grain: discrepancy_id and document_id. #}
-with units as (
-    {{ units() }}
-),
-
-printed as (
+with printed as (
     {{ printed() }}
 ),
 
@@ -33,7 +29,7 @@ select
         {# of a root or a power four decimals are enough #}
         case when concerned.difference <> round(concerned.difference, 4) then '≈' || {{ space }} else '' end
         || {{ number('round(concerned.difference, 4)') }}
-        || {{ points(unit('units', 'second_place.population')) }},
+        || {{ points(unit('units.unit_id', 'units.symbol_zh', 'units.name_en', 'second_place.population')) }},
         ''
     ) as difference,
     {{ told('concerned.explanation') }} as explanation,
@@ -57,7 +53,7 @@ left join
         and concerned.char_start_b = second_place.char_start
         and concerned.char_end_b = second_place.char_end
 left join
-    units
+    marts.dim_units as units
     on
         case
             when concerned.comparison = 'compounded' then 'times'

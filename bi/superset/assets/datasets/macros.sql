@@ -27,31 +27,20 @@ and coalesce({{ figures }}.item_no, '') = coalesce({{ other }}.item_no, '')
 and {{ figures }}.label = {{ other }}.{{ label }}
 {%- endmacro %}
 
-{# Units as they stand behind a number. Grain: unit_id. #}
-{% macro units() -%}
-select
-    unit_id,
-    case unit_id
-        when 'none' then ''
-        {% for code, said in words.unit.items() %}
-        when '{{ code }}' then {{ quoted(beside_number(said)) }}
-        {% endfor %}
-        {% if language == 'zh' %}
-        else coalesce(symbol_zh, '')
-        {% else %}
-        else {{ space }} || case when regexp_matches(name_en, '^[0-9]') then '× ' else '' end || replace(name_en, 'number of ', '')
-        {% endif %}
-    end as name
-from marts.dim_units
-{%- endmacro %}
-
-{# A number is counted in what its indicator counts where no unit is printed. #}
-{% macro unit(unit, population) -%}
+{# A unit as it stands behind a number; counted in what its indicator counts where no unit is printed. #}
+{% macro unit(unit_id, symbol_zh, name_en, population) -%}
 case
-    when {{ unit }}.unit_id <> 'count' then {{ unit }}.name
-    when {{ population }} = 'enterprises' then {{ quoted(beside_number(words.counted.enterprises)) }}
-    when {{ unit }}.unit_id = 'count' then {{ quoted(beside_number(words.counted.other)) }}
-    else ''
+    when {{ unit_id }} = 'count' and {{ population }} = 'enterprises' then {{ quoted(beside_number(words.counted.enterprises)) }}
+    when {{ unit_id }} = 'count' then {{ quoted(beside_number(words.counted.other)) }}
+    when {{ unit_id }} = 'none' then ''
+    {% for code, said in words.unit.items() %}
+    when {{ unit_id }} = '{{ code }}' then {{ quoted(beside_number(said)) }}
+    {% endfor %}
+    {% if language == 'zh' %}
+    else coalesce({{ symbol_zh }}, '')
+    {% else %}
+    else {{ space }} || case when regexp_matches({{ name_en }}, '^[0-9]') then '× ' else '' end || replace({{ name_en }}, 'number of ', '')
+    {% endif %}
 end
 {%- endmacro %}
 
@@ -88,11 +77,7 @@ regexp_replace({{ name }}, '(.{ {{- width }},}?) ', '\1' || chr(10), 'g')
 
 {# Every printed figure with its names and words. Grain: figure_id. #}
 {% macro figures() -%}
-with units as (
-    {{ units() }}
-),
-
-named as (
+with named as (
 select
     figures.figure_id,
     figures.fact,
@@ -111,40 +96,31 @@ select
     figures.period_end,
     figures.label_printed as label,
     figures.value,
-    cities.name_{{ language }} as city,
-    documents.title_{{ language }} as plan,
+    figures.document_region_{{ language }} as city,
+    figures.title_{{ language }} as plan,
     coalesce(figures.theme_{{ language }}, {{ nothing }}) as theme,
     coalesce(figures.concept_{{ language }}, {{ nothing }}) as concept,
     coalesce(figures.indicator_{{ language }}, {{ nothing }}) as indicator,
     {% if language == 'zh' %}figures.label_printed{% else %}figures.indicator_en{% endif %} as name,
     case
-        when figures.region_id = documents.region_id then figures.region_{{ language }}
-        else {{ within('figures.region_' ~ language, 'cities.name_' ~ language) }}
+        when figures.region_id = figures.document_region_id then figures.region_{{ language }}
+        else {{ within('figures.region_' ~ language, 'figures.document_region_' ~ language) }}
     end as place,
     figures.region_{{ language }} as locality,
     coalesce(
-        {% if language == 'zh' %}{{ within('figures.lead_organization_zh', 'seats.name_zh') }}{% else %}figures.lead_organization_en{% endif %}, {{ nothing }}
+        {% if language == 'zh' %}{{ within('figures.lead_organization_zh', 'figures.lead_organization_region_zh') }}{% else %}figures.lead_organization_en{% endif %}, {{ nothing }}
     ) as body,
     coalesce({{ year('figures.due_year') }}, {{ nothing }}) as year,
     figures.value_high,
     figures.value_printed,
     {{ bound('figures.bound_type', 'figures.bound_' ~ language) }} as bound,
-    {{ unit('printed', 'indicators.population') }} as unit,
-    {{ unit('canonical', 'indicators.population') }} as canonical_unit,
+    {{ unit('figures.unit_id', 'figures.unit_zh', 'figures.unit_en', 'figures.population') }} as unit,
+    {{ unit('figures.canonical_unit_id', 'figures.canonical_unit_zh', 'figures.canonical_unit_en', 'figures.population') }} as canonical_unit,
     figures.fact_{{ language }} as what,
     coalesce(figures.status_{{ language }}, '') as state,
     coalesce({{ invented(word('figures.verdict', 'verdict')) }}, {{ quoted(words.page.no_outcome) }}) as verdict,
     coalesce({{ word('figures.comparability_grade', 'grade') }}, {{ quoted(words.page.ungraded) }}) as grade
 from marts.analyst_figures as figures
-inner join marts.dim_documents as documents on figures.document_id = documents.document_id
-inner join marts.dim_regions as cities on documents.region_id = cities.region_id
-left join marts.dim_indicators as indicators on figures.indicator_id = indicators.indicator_id
-left join units as printed on figures.unit_id = printed.unit_id
-left join units as canonical on figures.canonical_unit_id = canonical.unit_id
-{% if language == 'zh' %}
-left join marts.dim_organizations as bodies on figures.lead_organization_id = bodies.organization_id
-left join marts.dim_regions as seats on bodies.region_id = seats.region_id
-{% endif %}
 cross join marts.rpt_build_info as build
 )
 
@@ -157,8 +133,8 @@ select
 from named
 {%- endmacro %}
 
-{# What the figure at a place of a text is, with unit and year, in brackets; `units` stands beside it. Of a merged cell, which
-is the place of several figures, nothing is told. Grain: document_id, char_start, char_end. #}
+{# What the figure at a place of a contradiction is, with unit and year, in brackets. Of a merged cell, which is the place
+of several figures, nothing is told. Grain: document_id, char_start, char_end. #}
 {% macro printed() -%}
 select
     document_id,
@@ -172,14 +148,18 @@ from (
         figures.document_id,
         figures.char_start,
         figures.char_end,
-        units.unit_id,
-        indicators.population,
+        figures.unit_id,
+        figures.population,
         {% if language == 'zh' %}figures.label_printed{% else %}coalesce(figures.indicator_en, figures.label_printed){% endif %} as label,
-        ltrim({{ unit('units', 'indicators.population') }}, {{ space }}) as unit,
+        ltrim({{ unit('figures.unit_id', 'figures.unit_zh', 'figures.unit_en', 'figures.population') }}, {{ space }}) as unit,
         {{ year('figures.due_year') }} as year
     from marts.analyst_figures as figures
-    left join units on figures.unit_id = units.unit_id
-    left join marts.dim_indicators as indicators on figures.indicator_id = indicators.indicator_id
+    where
+        (figures.document_id, figures.char_start) in (
+            select (document_id_a, char_start_a) from marts.rpt_source_discrepancies
+            union all
+            select (document_id_b, char_start_b) from marts.rpt_source_discrepancies
+        )
 ) as figures
 group by document_id, char_start, char_end
 having count(distinct concat_ws(' ', label, unit, year)) = 1

@@ -1,10 +1,6 @@
 {# The two places of every contradiction, each with its sentence where the texts are at hand. Grain: discrepancy_id and
 place. #}
-with units as (
-    {{ units() }}
-),
-
-printed as (
+with printed as (
     {{ printed() }}
 ),
 

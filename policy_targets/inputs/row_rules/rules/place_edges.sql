@@ -1,4 +1,4 @@
--- Words are recorded without the white space and the separators of cells around them.
+-- Words and their places are recorded without the white space and the separators of cells around them.
 select
     seed,
     line,
@@ -8,3 +8,19 @@ select
     trim(words, ' |') as accepted
 from places
 where regexp_matches(words, '^[\s\p{Z}|]|[\s\p{Z}|]$')
+union all
+select
+    places.seed,
+    places.line,
+    'char_start' as column_name,
+    between_places(texts.content, places.first_char, places.end_char) as found,
+    'white space or the separator of a cell at an end of the place' as problem,
+    places.words as accepted
+from places
+inner join texts on places.document_id = texts.document_id
+where
+    -- of all others the words are as long as the place
+    places.words_column = 'name_printed'
+    and regexp_matches(
+        between_places(texts.content, places.first_char, places.end_char), '^[\s\p{Z}|]|[\s\p{Z}|]$'
+    )

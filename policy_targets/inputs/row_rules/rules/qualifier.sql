@@ -1,5 +1,6 @@
--- The words of a qualifier stand in the sentence of the figure, outside its label; in a table between label and value, in
--- the head of the column or right behind the value. A qualifying word right before the label or the value is in the
+-- The words of a qualifier stand in the sentence of the figure, outside its label: between it and the figure before, whose
+-- words it may share, or behind it up to the next mark; of a threshold in its own clause; in a table between label and
+-- value, in the head of the column or behind the value in its cell. A qualifying word right before the label or the value is in the
 -- qualifier; so are the words that the first figure of a list has for all, and 每年 earlier in the sentence.
 with placed as (
 
@@ -10,11 +11,9 @@ with placed as (
             else before
         end as words_before_label,
         sentence_before || regexp_extract(words_after, '^[^。\n]*') as sentence,
-        lag(label) over text_order as label_above,
-        lag(qualifier_printed) over text_order as qualifier_above,
-        lag(words_between) over text_order as words_between_above
+        coalesce(lag(qualifier || label) over text_order, '') as words_above
     from chains
-    window text_order as (partition by document_id, chain_no order by first_char, end_char, row_id)
+    window text_order as (partition by document_id order by first_char, end_char, row_id)
 
 ),
 
@@ -31,6 +30,39 @@ heads as (
 
 ),
 
+behind as (
+
+    -- right behind a value: to the next mark, or to the end of its cell
+    select
+        *,
+        left(bare(regexp_extract(words_after, '^[^。;,、|\n]*')), 30) as clause_behind,
+        left(bare(regexp_extract(words_after, '^[^|\n]*')), 12) as cell_behind
+    from figures
+    where has_text and qualifier_printed <> ''
+
+),
+
+apart as (
+
+    select
+        seed,
+        line,
+        words_above || '|' || words_between || '|'
+        || left(bare(regexp_extract(words_after, '^[^。;,、|\n]*')), 30) as words_beside,
+        unnest(string_split(qualifier_printed, ' ')) as word
+    from placed
+    where qualifier_printed <> ''
+    union all
+    select
+        seed,
+        line,
+        bare(regexp_extract(sentence_before, '[^,、;]*$')) || '|' || clause_behind as words_beside,
+        unnest(string_split(qualifier_printed, ' ')) as word
+    from behind
+    where kind = 'threshold'
+
+),
+
 parts as (
 
     select
@@ -44,10 +76,10 @@ parts as (
     select
         seed,
         line,
-        split_part(before, label, -1) || '|' || bare(column_head) || '|' || left(after, 12) as sentence_without_label,
+        split_part(before, label, -1) || '|' || bare(column_head) || '|' || cell_behind as sentence_without_label,
         unnest(string_split(qualifier_printed, ' ')) as word
-    from figures
-    where is_cell and has_text and qualifier_printed <> ''
+    from behind
+    where is_cell
 
 )
 
@@ -60,6 +92,16 @@ select
     'words of the sentence, parted by a blank where they stand apart' as accepted
 from parts
 where word = '' or not contains(sentence_without_label, bare(word))
+union all
+select
+    seed,
+    line,
+    'qualifier_printed' as column_name,
+    word as found,
+    'the words stand neither beside the figure nor with the one before it' as problem,
+    'words between the figure before and this one, or behind it up to the next mark' as accepted
+from apart
+where not contains(words_beside, bare(word))
 union all
 select
     heads.seed,
