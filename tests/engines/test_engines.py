@@ -18,6 +18,7 @@ import broken_seeds
 import duckdb
 import plan_folders
 import pytest
+import timed_builds
 
 from policy_targets.build import dbt
 from policy_targets.engines import ENGINES, embedded, postgres, spark, transfer
@@ -28,31 +29,6 @@ from policy_targets.plans import command
 COMPARED = ("marts", "marts_zh", "history", "seeds")
 # tell how many checks passed: written after Spark has ended, from the DuckDB file
 TOLD_LATER = ("marts.rpt_build_info", f"marts_zh.{seeds.names_zh('table')['rpt_build_info']}")
-# a build at a given time: engines that build one after the other tell the same time; without the expectations, which
-# see the DuckDB file that every engine's build makes, and have passed on DuckDB
-BUILD = """
-import shutil
-import sys
-from datetime import datetime
-from policy_targets.build import command, expectations, runs
-
-
-class Nobody:
-    def end(self):
-        pass
-
-
-def begin(validator, database):
-    expectations.VALIDATED.parent.mkdir()
-    shutil.copy(database, expectations.VALIDATED)
-
-
-runs.now = lambda: datetime.fromisoformat(sys.argv[1])
-command.validation.start = lambda lock: Nobody()
-command.validation.begin = begin
-command.validation.finish = lambda validator, existing, folders: None
-sys.exit(command.build(tuple(sys.argv[2:])))
-"""
 DEMO = """
 import sys
 from pathlib import Path
@@ -110,7 +86,9 @@ class Work:
 
     def build(self, engine: str, at: datetime, *left_out: str, **environment: str) -> dict[str, tuple[int, str]]:
         """Build on an engine; returns the hash of every table."""
-        status, said = self.run(BUILD, at.isoformat(), "pages", *left_out, **self.told(engine) | environment)
+        status, said = self.run(
+            timed_builds.BUILD, at.isoformat(), "pages", *left_out, **self.told(engine) | environment
+        )
         assert status == 0, f"{engine}: {said[-6000:]}"
         if engine == "postgres":
             with contextlib.closing(transfer.connect()) as server:
@@ -136,7 +114,7 @@ class Work:
         found = self.folder / f"broken_{engine}.json"
         told = {"LANDING_DIR": str(self.folder / "empty"), "DOCUMENTS_DIR": str(documents_dir().absolute())}
         at = (self.now + timedelta(minutes=2)).isoformat()  # the next build tells of this one
-        _, said = self.run(broken_seeds.CHECK, found, at, cwd=self.folder / "project", **self.told(engine) | told)
+        _, said = self.run(broken_seeds.CHECK, at, found, cwd=self.folder / "project", **self.told(engine) | told)
         assert found.exists(), f"{engine}: {said[-6000:]}"
         return json.loads(found.read_text("utf-8"))
 

@@ -536,7 +536,12 @@ MISTAKES = [
         cells("allocations", 0, label_printed="竹制品 产业产值"),
         "label_printed",
     ),
-    ("clause_effect", "a body that shares as one that leads", cells("blanket_clauses", 0, effect="leads_the_plan"), "effect"),
+    (
+        "clause_effect",
+        "a body that shares as one that leads",
+        cells("blanket_clauses", 0, effect="leads_the_plan"),
+        "effect",
+    ),
     ("clause_place", "a clause cut", cells("blanket_clauses", 0, char_end=str(TEXT.index("下同") + 1)), "char_start"),
 ]
 # where a rule knows several mistakes of one column: what it says of each
