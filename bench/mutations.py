@@ -288,6 +288,7 @@ COLUMNS = {
         "reason_en": "wording",
     },
     "score_weights": {"document_id": "mapping", "indicator_id": "mapping", "weight": "judgement"},
+    "doubt_bounds": dict.fromkeys(("times_above", "times_below", "least_difference", "points"), "judgement"),
     "names_zh": {"object_kind": "wording", "name": "wording", "name_zh": "wording"},
     "value_words_en": {"value": "wording", "words_en": "wording"},
     "table_descriptions_zh": dict.fromkeys(["table_name", "what", "grain", "assumptions", "nuance"], "wording"),

@@ -437,6 +437,7 @@ MISTAKES = [
         cells("tasks", 1, char_start=str(TEXT.index("1.盘") + 8)),
         "char_start",
     ),
+    ("item_missing", "the last item deleted", removed("tasks", 5), "item_no"),
     ("item_parent", "a part without its item", cells("tasks", 4, parent_task_id=""), "parent_task_id"),
     ("section_runs", "the section of a neighbour", cells("targets", 0, section="表1"), "section"),
     ("body_order", "the position of another body", cells("task_organizations", 1, position="3"), "position"),
@@ -550,6 +551,10 @@ SAID = [
         "white space or the separator of a cell at an end of the words",
         moved("targets", 5, "value_printed", "| 36 | 40 |", "40 |"),
     ),
+    (
+        "not the section of the item before it, under the same heading",
+        cells("tasks", 1, section="重点任任务"),
+    ),
     ("the heading is not whole", lambda plan: [cells("targets", n, section="主要目")(plan) for n in range(4)]),
     ("the heading is not whole", lambda plan: [cells("tasks", n, section="作保障")(plan) for n in (3, 4, 5)]),
     (
@@ -561,6 +566,15 @@ SAID = [
     (
         "white space or the separator of a cell at an end of the place",
         cells("task_organizations", 5, char_end=str(TEXT.index("县科技局）") + len("县科技局）\n"))),
+    ),
+    (
+        "a unit or bound word touches the value and is not in it",
+        lambda plan: [
+            moved("targets", 1, "value_printed", "30亿元以上", "30亿元")(plan),
+            plan["source_discrepancies"][0].update(
+                {"value_printed_a": "保持在", **{f"{k}_a": v for k, v in place("保持在30亿元以上", "保持在").items()}}
+            ),
+        ],
     ),
     ("the unit goes on behind the value", moved("targets", 1, "value_printed", "30亿元以上", "30亿")),
     (

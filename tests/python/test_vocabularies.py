@@ -303,6 +303,7 @@ BREAKING = [
     ("outcome_wordings", "预计#", {"wording": "预计-2"}, "wording", "no word of a plan"),
     ("period_parts", "全年#", {"word": "全年-2"}, "word", "no word of a plan"),
     ("outcome_wordings", "forecast#", {"wording": "expected-2"}, "wording", "holds a shorter wording"),
+    ("number_marks", "─#", {"mark": "─-2"}, "mark", "no single character"),
     ("publisher_tiers", "日报#", {"wording": "晚报-2"}, "wording", "holds a shorter wording"),
     # sentences in two languages
     ("alert_rules", "due_unmeasured#", {"reason_en": "{place} {label}"}, "reason_en", "other names in braces"),

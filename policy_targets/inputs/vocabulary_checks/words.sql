@@ -85,6 +85,16 @@ from words
 where regexp_matches(word, '[0-9A-Za-z\s-]')
 union all
 select
+    'number_marks' as seed,
+    record,
+    'mark' as column_name,
+    mark as found,
+    'no single character' as problem,
+    'one character, which stands in a number' as accepted
+from number_marks
+where length(mark) <> 1
+union all
+select
     longer.seed,
     longer.record,
     'wording' as column_name,

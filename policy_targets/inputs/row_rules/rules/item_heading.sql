@@ -1,5 +1,6 @@
 -- Items follow one another: between two of them stands nothing but the heading of the second. Parts of an item have
--- the item as their heading.
+-- the item as their heading. Items one after the other under one heading are of one section, where the text does not
+-- print that of the second as a heading of its own.
 with recorded as (
 
     select distinct
@@ -48,3 +49,18 @@ where case
         )
     else not (ends_with(heading_above, heading) or contains(heading_above, heading))
 end
+union all
+select
+    'tasks' as seed,
+    compared.line,
+    'section' as column_name,
+    compared.section as found,
+    'not the section of the item before it, under the same heading' as problem,
+    compared.earlier_section as accepted
+from compared
+inner join texts on compared.document_id = texts.document_id
+where
+    compared.heading <> ''
+    and compared.heading = compared.earlier_heading
+    and compared.section <> compared.earlier_section
+    and not contains(bare(texts.content), bare(compared.section))
