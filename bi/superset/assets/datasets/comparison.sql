@@ -7,6 +7,19 @@ bounds as (
     select distinct bound_type, bound_{{ language }} as name from marts.analyst_figures where bound_type is not null
 ),
 
+indicators as (
+    select indicator_id, row_number() over (order by name_{{ language }}, indicator_id) as place_in_order from marts.dim_indicators
+),
+
+cities as (
+    select city, row_number() over (order by city) as place_in_order
+    from (
+        select distinct regions.name_{{ language }} as city
+        from marts.dim_documents as documents
+        inner join marts.dim_regions as regions on documents.region_id = regions.region_id
+    ) as named
+),
+
 compared as (
     select
         comparison.comparison_id,
@@ -26,11 +39,14 @@ select
     figures.place,
     {{ year('year(compared.period_end)') }} as year,
     compared.city_rank,
-    row_number() over (order by figures.indicator, compared.period_end, compared.city_rank, figures.city)
-        as list_position,
+    {# by indicator, day, rank and city: a window over everything would be opened for one plan, too #}
+    ((indicators.place_in_order * 100000 + date_diff('day', date '1949-10-01', compared.period_end)) * 10000
+    + compared.city_rank) * 10000 + cities.place_in_order as list_position,
     compared.value_canonical,
     compared.bounded || figures.canonical_unit as amount,
     {{ within('figures.city', year('year(compared.period_end)')) }} || {{ space }} || compared.bounded
     || figures.canonical_unit as bar
 from compared
 inner join figures on compared.figure_id = figures.figure_id
+inner join indicators on compared.indicator_id = indicators.indicator_id
+inner join cities on figures.city = cities.city
