@@ -153,9 +153,9 @@ with duckdb.connect(database, config={"memory_limit": limit}) as connection:
 
 
 def ask(database: Path) -> None:
-    """Print how long the queries of the dashboards take, for one plan and with their measures for all."""
+    """Print how long the queries of the dashboards take: for one plan, with their measures for all, and of filters."""
     sys.path.insert(0, str(PROJECT / "bi" / "superset"))
-    from assets import DATASETS, dataset_queries
+    from assets import DATASETS, FILTERS, dataset_queries
 
     taken = {}
     with duckdb.connect(str(database), read_only=True, config={"memory_limit": MEMORY_LIMIT}) as connection:
@@ -167,6 +167,9 @@ def ask(database: Path) -> None:
             if measures := DATASETS[name].get("metrics"):
                 sums = ", ".join(measure["sql"] for measure in measures.values())
                 taken[f"{name} of all"] = f"select {sums} from ({query})", []
+            for column in FILTERS if name == "choices" else ():
+                offered = f"select {column} from ({query}) group by {column} order by {column} limit {ROWS_SHOWN}"
+                taken[f"filter by {column}"] = offered, []
         for name, (query, values) in taken.items():
             start = time.monotonic()
             connection.execute(query, values).fetchall()
