@@ -18,7 +18,12 @@ split as (
         words.document_id,
         words.word,
         string_split(texts.content, words.word) as parts
-    from (select distinct document_id, word from number_words) as words
+    from (
+        select distinct
+            document_id,
+            word
+        from number_words
+    ) as words
     inner join texts on words.document_id = texts.document_id
     where not regexp_matches(words.word, '[0-9零一二三四五六七八九十百千万亿两]')
 

@@ -33,22 +33,23 @@ select
         else right(heading_above, 40)
     end as accepted
 from compared
-where case
-    when around_item_no is not null and earlier_end is null then heading <> around_item_no || around_title
-    when around_item_no is not null then heading <> around_item_no || around_title or heading_above <> ''
-    when earlier_section is not null and heading_above = '' then heading <> earlier_heading
-    when earlier_section = section then heading <> heading_above
-    when heading = ''
-        then exists (
-            select 1
-            from recorded
-            where
-                recorded.document_id = compared.document_id
-                and recorded.heading <> ''
-                and ends_with(compared.heading_above, recorded.heading)
-        )
-    else not (ends_with(heading_above, heading) or contains(heading_above, heading))
-end
+where
+    case
+        when around_item_no is not null and earlier_end is null then heading <> around_item_no || around_title
+        when around_item_no is not null then heading <> around_item_no || around_title or heading_above <> ''
+        when earlier_section is not null and heading_above = '' then heading <> earlier_heading
+        when earlier_section = section then heading <> heading_above
+        when heading = ''
+            then exists (
+                select 1
+                from recorded
+                where
+                    recorded.document_id = compared.document_id
+                    and recorded.heading <> ''
+                    and ends_with(compared.heading_above, recorded.heading)
+            )
+        else not (ends_with(heading_above, heading) or contains(heading_above, heading))
+    end
 union all
 select
     'tasks' as seed,
