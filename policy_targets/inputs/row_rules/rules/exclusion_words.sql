@@ -25,7 +25,7 @@ split as (
         from number_words
     ) as words
     inner join texts on words.document_id = texts.document_id
-    where not regexp_matches(words.word, '[0-9零一二三四五六七八九十百千万亿两]')
+    where not has_numeral(words.word)
 
 ),
 

@@ -7,7 +7,7 @@ select
     'white space or the separator of a cell at an end of the words' as problem,
     trim(words, ' |') as accepted
 from places
-where regexp_matches(words, '^[\s\p{Z}|]|[\s\p{Z}|]$')
+where has_blank_end(words)
 union all
 select
     places.seed,
@@ -21,6 +21,4 @@ inner join texts on places.document_id = texts.document_id
 where
     -- of all others the words are as long as the place
     places.words_column = 'name_printed'
-    and regexp_matches(
-        between_places(texts.content, places.first_char, places.end_char), '^[\s\p{Z}|]|[\s\p{Z}|]$'
-    )
+    and has_blank_end(between_places(texts.content, places.first_char, places.end_char))

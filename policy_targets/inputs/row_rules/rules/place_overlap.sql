@@ -9,7 +9,7 @@ with numbers as (
         min(line) as line,
         min(words) as words
     from places
-    where words_column in ('value_printed', 'text_printed') and regexp_matches(words, '[0-9零一二三四五六七八九十百千万亿两]')
+    where words_column in ('value_printed', 'text_printed') and has_numeral(words)
     group by document_id, first_char, end_char, seed
 
 ),

@@ -1,7 +1,7 @@
 -- The words of a qualifier stand in the sentence of the figure, outside its label: between it and the figure before, whose
 -- words it may share, or behind it up to the next mark; of a threshold in its own clause; in a table between label and
--- value, in the head of the column or behind the value in its cell. A qualifying word right before the label or the value is in the
--- qualifier; so are the words that the first figure of a list has for all, and 每年 earlier in the sentence.
+-- value, in the head of the column or behind the value in its cell. A qualifying word right before the label or the value
+-- is in the qualifier; so are the words that the first figure of a list has for all, and 每年 earlier in the sentence.
 with placed as (
 
     select
@@ -30,56 +30,38 @@ heads as (
 
 ),
 
-behind as (
-
-    -- right behind a value: to the next mark, or to the end of its cell
-    select
-        *,
-        left(bare(regexp_extract(words_after, '^[^。;,、|\n]*')), 30) as clause_behind,
-        left(bare(regexp_extract(words_after, '^[^|\n]*')), 12) as cell_behind
-    from figures
-    where has_text and qualifier_printed <> ''
-
-),
-
-apart as (
-
-    select
-        seed,
-        line,
-        words_above || '|' || words_between || '|'
-        || left(bare(regexp_extract(words_after, '^[^。;,、|\n]*')), 30) as words_beside,
-        unnest(string_split(qualifier_printed, ' ')) as word
-    from placed
-    where qualifier_printed <> ''
-    union all
-    select
-        seed,
-        line,
-        bare(regexp_extract(sentence_before, '[^,、;]*$')) || '|' || clause_behind as words_beside,
-        unnest(string_split(qualifier_printed, ' ')) as word
-    from behind
-    where kind = 'threshold'
-
-),
-
 parts as (
 
     select
         seed,
         line,
+        unnest(string_split(qualifier_printed, ' ')) as word,
         replace(bare(sentence), label, '|') as sentence_without_label,
-        unnest(string_split(qualifier_printed, ' ')) as word
+        words_above || '|' || words_between || '|' || clause_behind as words_beside
     from placed
     where qualifier_printed <> ''
     union all
     select
         seed,
         line,
-        split_part(before, label, -1) || '|' || bare(column_head) || '|' || cell_behind as sentence_without_label,
-        unnest(string_split(qualifier_printed, ' ')) as word
-    from behind
-    where is_cell
+        unnest(string_split(qualifier_printed, ' ')) as word,
+        split_part(before, label, -1)
+        || '|'
+        || bare(column_head)
+        || '|'
+        || left(bare(regexp_extract(words_after, '^[^|\n]*')), 12) as sentence_without_label,
+        null as words_beside
+    from figures
+    where is_cell and has_text and qualifier_printed <> ''
+    union all
+    select
+        seed,
+        line,
+        unnest(string_split(qualifier_printed, ' ')) as word,
+        null as sentence_without_label,
+        bare(regexp_extract(sentence_before, '[^,、;]*$')) || '|' || clause_behind as words_beside
+    from figures
+    where kind = 'threshold' and has_text and qualifier_printed <> ''
 
 )
 
@@ -100,7 +82,7 @@ select
     word as found,
     'the words stand neither beside the figure nor with the one before it' as problem,
     'words between the figure before and this one, or behind it up to the next mark' as accepted
-from apart
+from parts
 where not contains(words_beside, bare(word))
 union all
 select

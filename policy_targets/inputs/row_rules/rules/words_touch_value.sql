@@ -37,7 +37,7 @@ touching as (
     where
         not figures.is_cell
         and figures.has_text
-        and regexp_matches(figures.value_printed, '[0-9零一二三四五六七八九十百千万亿两]')
+        and has_numeral(figures.value_printed)
 
 ),
 

@@ -83,5 +83,7 @@ select
     case when region_printed <> '' then region_printed else period_printed end as column_head,
     bare_cells(right(four_hundred_before, 200)) as before,
     bare_cells(words_after) as after,
+    -- right behind the value, up to the next mark
+    left(bare(regexp_extract(words_after, '^[^。;,、|\n]*')), 30) as clause_behind,
     regexp_extract(four_hundred_before, '[^。\n]*$') as sentence_before
 from nearby;

@@ -21,10 +21,7 @@ candidates as (
             rows between 8 preceding and 8 following
         ) as surroundings
     from characters
-    qualify letter in (
-        '0', '1', '2', '3', '4', '5', '6', '7', '8', '9',
-        '零', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '两'
-    )
+    qualify has_numeral(letter)
 
 )
 
