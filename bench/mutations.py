@@ -440,7 +440,11 @@ def swap_cells(seeds: Seeds, chance: random.Random) -> Change | None:
     rows[number] = tuple((first | swapped).values())
     rows[other] = tuple((second | back).values())
     done = f"lines {number + 2} and {other + 2} swap {columns}: {list(back.values())} and {list(swapped.values())}"
-    return Change(name, "swap", done, tuple(rows))
+    # rows that say the same but for a wording: only that changes its row
+    said = [column for column in first if kind_of(name, column) != "wording"]
+    before = {tuple(row[column] for column in said) for row in (first, second)}
+    after = {tuple(row[column] for column in said) for row in (first | swapped, second | back)}
+    return Change(name, "wording" if before == after else "swap", done, tuple(rows))
 
 
 def _placed_row(seeds: Seeds, chance: random.Random):

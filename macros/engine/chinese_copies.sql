@@ -5,8 +5,8 @@
     and with Chinese comments (seeds table_descriptions_zh and column_descriptions_zh). A table keeps its own key.
     Runs after a build. Copies, not views: in a DuckDB file that is renamed, views lose their tables.
 -#}
-{% macro chinese_copies() %}
-    {%- set remade = remade_tables() if execute and flags.WHICH in ['build', 'run'] else [] -%}
+{% macro chinese_copies(results) %}
+    {%- set remade = remade_tables(results) if execute and flags.WHICH in ['build', 'run'] else [] -%}
     {%- if remade -%}
         {{ return(adapter.dispatch('chinese_copies', 'policy_targets')(remade)) }}
     {%- endif -%}
@@ -102,23 +102,24 @@
 {% endmacro %}
 
 {#- Public tables whose copies are made anew: what this run made, or all where it made what they are worded with. -#}
-{% macro remade_tables() %}
+{% macro remade_tables(results) %}
     {%- set wordings = ['names_zh', 'code_wordings', 'table_descriptions_zh', 'column_descriptions_zh'] -%}
     {%- for dimension, key, name, apart in named_keys().values() -%}
         {%- do wordings.append(dimension) -%}
     {%- endfor -%}
+    {%- set done = results | rejectattr('status', 'equalto', 'no-op') | map(attribute='node.unique_id') | list -%}
     {%- set public, made = [], [] -%}
     {%- for node in graph.nodes.values() if node.resource_type in ['model', 'seed'] -%}
         {%- if node.resource_type == 'model' and node.schema == schema_of('marts') -%}
             {%- do public.append(node) -%}
         {%- endif -%}
-        {%- if node.unique_id in selected_resources -%}
+        {%- if node.unique_id in done -%}
             {%- do made.append(node.name) -%}
         {%- endif -%}
     {%- endfor -%}
     {%- set is_reworded = wordings | select('in', made) | list | length > 0 -%}
     {%- set tables = [] -%}
-    {%- for node in public if is_reworded or node.unique_id in selected_resources -%}
+    {%- for node in public if is_reworded or node.unique_id in done -%}
         {%- set table = adapter.get_relation(node.database, node.schema, node.name) -%}
         {%- if table is not none -%}
             {%- do tables.append(table) -%}

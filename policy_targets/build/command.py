@@ -143,13 +143,14 @@ def _build(
             steps = reuse.steps(inputs) if dbt.follow_parsing(building) else {}
             kept = set()
             if made:
-                kept = {step for step, fingerprint in steps.items() if made.steps.get(step) == fingerprint}
-                to_do = sorted(steps.keys() - kept)
-                reuse.make_room(database, to_do)
+                to_do = reuse.to_do(database, steps, made)
+                kept = steps.keys() - to_do.keys()
                 dbt.begin(building, kinds, to_do)
-                say(f"  {len(kept)} of {len(steps)} steps and checks are as in {made.folder.name}, and not done again")
             describing = beside.submit(describe, builds.next)  # what the manifest tells is known before the data
             done = dbt.follow(building, database, kinds, loaded, engine) | kept
+            if made:
+                same = len(kept) + dbt.passed_over()
+                say(f"  {same} of {len(steps)} steps and checks are as in {made.folder.name}, and were not done again")
             dbt_tests, run["checks_left_out"] = dbt.count_checks(done, kinds)
             intake.say_which_plans(plans)
             run["files_rejected"] = intake.say_what_landed(database)

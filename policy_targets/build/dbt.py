@@ -22,6 +22,7 @@ FOLDER = WORK / "dbt"
 SHOWN_ROWS = 5  # of a failed test
 MEMORY_LIMIT = "POLICY_TARGETS_MEMORY_LIMIT"  # of DuckDB, such as 8GB; what an operator may set
 KEPT = ("manifest.json", "run_results.json", "semantic_manifest.json")  # for those who ask what was built
+PASSED_OVER = "no-op"  # status of a step that had nothing new to read (cutoff.py)
 TO_DO = "to_do"  # tag of the steps that are chosen
 # in FOLDER, from one build to the next of the same warehouse
 PARSED = "partial_parse.msgpack"
@@ -88,8 +89,8 @@ def start(facts: dict[str, str], lock: int) -> Child:
     return Child("policy_targets.build.dbt_child", lock, environment(FOLDER, **facts))
 
 
-def begin(dbt: Child, left_out: tuple[str, ...], steps: list[str] | None = None) -> None:
-    """Tell it to build, everything or these steps, as soon as it has parsed the project.
+def begin(dbt: Child, left_out: tuple[str, ...], steps: dict[str, tuple] | None = None) -> None:
+    """Tell it to build, everything or these steps (reuse.ToDo of each), as soon as it has parsed the project.
 
     Unit tests see no data and are for `make test`.
     """
@@ -151,9 +152,14 @@ def left(name: str) -> dict:
 
 
 def done() -> set[str]:
-    """Steps that dbt has done: tables that were made, checks that passed."""
+    """Steps that dbt has done: tables that were made, checks that passed, and what had nothing new to read."""
     results = left("run_results.json")["results"]
-    return {result["unique_id"] for result in results if result["status"] in ("success", "pass", "warn")}
+    return {result["unique_id"] for result in results if result["status"] in ("success", "pass", "warn", PASSED_OVER)}
+
+
+def passed_over() -> int:
+    """How many steps had nothing new to read."""
+    return sum(result["status"] == PASSED_OVER for result in left("run_results.json")["results"])
 
 
 def count_checks(passed: set[str], left_out: tuple[str, ...]) -> tuple[int, int]:

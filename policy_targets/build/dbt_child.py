@@ -20,6 +20,10 @@ def main() -> None:
     for arguments, steps in told:
         # one tag is found at once; dbt compares each of many names with every step of the project
         chosen = [dbt.manifest.nodes[step] for step in steps or ()]
+        if steps:
+            from policy_targets.build import cutoff
+
+            cutoff.choose(steps)
         for node in chosen:
             node.tags.append(project.TO_DO)
         outcome = dbt.invoke([*REPORTING, *arguments])

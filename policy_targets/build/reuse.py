@@ -2,7 +2,8 @@
 
 Every step of dbt has a fingerprint: of what it reads from outside and of the steps it stands on. Where the code of the
 project is as it was and a fingerprint too, the table stands in the published file and the check has passed. So a build
-begins with a copy of the published file and tells dbt to do the other steps alone.
+begins with a copy of the published file and tells dbt to do the other steps alone; of these it passes over those whose
+tables all came out as they were (cutoff.py).
 """
 
 import hashlib
@@ -13,6 +14,7 @@ import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 
@@ -33,6 +35,8 @@ OUTSIDE = {
     "landing_table": TABLES,
     "with_plan_folders": TABLES,
 }
+# what a table holds, in whatever order
+CONTENT = "select count(*) || ' rows, ' || coalesce(sum(hash(read)::hugeint), 0) as content from {} as read"
 NAMED_TABLE = re.compile(r"\b(?:landing_table|with_plan_folders)\(\s*'(\w+)'")
 
 
@@ -56,6 +60,20 @@ class Inputs:
         return [getattr(self, kind)]
 
 
+class Step(NamedTuple):
+    """Fingerprints of a step: of what it reads from outside, and of this and all that it stands on."""
+
+    outside: str
+    whole: str
+
+
+class ToDo(NamedTuple):
+    """A step that may have to be done: whether it reads something new from outside, and what its table held before."""
+
+    reads_anew: bool
+    content: str | None
+
+
 @dataclass(frozen=True)
 class Made:
     """A published build: its folder, the fingerprints of all its inputs and of each step, and what it found."""
@@ -63,7 +81,7 @@ class Made:
     folder: Path
     inputs: str
     found: dict  # what its run is recorded with
-    steps: dict[str, str] = field(repr=False)
+    steps: dict[str, Step] = field(repr=False)
 
 
 def fingerprint(*parts: str) -> str:
@@ -87,10 +105,7 @@ def read(database: Path, files: list[dict], code: str, started_at: str, build_id
     with duckdb.connect(str(database), read_only=True) as connection:
         of_plans = connection.execute("select table_name from duckdb_tables() where schema_name = 'plans' order by all")
         tables = [f"landing.{name}" for name in landing.TABLES] + [f"plans.{name}" for (name,) in of_plans.fetchall()]
-        contents = {
-            table: str(connection.execute(f"select count(*), sum(hash(read)::hugeint) from {table} as read").fetchone())
-            for table in tables
-        }
+        contents = {table: _content(connection, table) for table in tables}
     data = {file["path"]: file["sha256"] for file in files if file["path"].startswith(DATA)}
     return Inputs(code, data, contents, started_at[:10], build_id)
 
@@ -105,7 +120,8 @@ def take_over(builds: list[Path], database: Path, code: str) -> Made | None:
     shutil.copy(published, database)
     with duckdb.connect(str(database)) as connection:
         connection.execute("drop schema if exists plans cascade")  # filled anew
-    return Made(builds[0], told["inputs"], told["found"], told["steps"])
+    done = {step: Step(*fingerprints) for step, fingerprints in told["steps"].items()}
+    return Made(builds[0], told["inputs"], told["found"], done)
 
 
 def is_all_done(made: Made, inputs: Inputs, left_out: Iterable[str], git_commit: str | None) -> bool:
@@ -114,11 +130,11 @@ def is_all_done(made: Made, inputs: Inputs, left_out: Iterable[str], git_commit:
     return made.inputs == _all(inputs, left_out, git_commit) and "failed" not in since
 
 
-def steps(inputs: Inputs) -> dict[str, str]:
-    """Fingerprint of every step that the manifest holds, by its unique id."""
+def steps(inputs: Inputs) -> dict[str, Step]:
+    """Fingerprints of every step that the manifest holds, by its unique id."""
     manifest = dbt.left("manifest.json")
     nodes, macros = manifest["nodes"], manifest["macros"]
-    found: dict[str, str] = {}
+    found: dict[str, Step] = {}
     called: dict[str, set[str]] = {}
 
     def outside(macro: str) -> set[str]:
@@ -131,7 +147,7 @@ def steps(inputs: Inputs) -> dict[str, str]:
             called[macro] = read.union(*map(outside, before))
         return called[macro]
 
-    def step(unique_id: str) -> str:
+    def step(unique_id: str) -> Step:
         if unique_id not in found:
             node = nodes[unique_id]
             depends_on = node["depends_on"]
@@ -140,7 +156,8 @@ def steps(inputs: Inputs) -> dict[str, str]:
             if node["resource_type"] == "seed":
                 read.append(inputs.files[node["original_file_path"]])
             before = sorted(name for name in depends_on.get("nodes", []) if name in nodes)
-            found[unique_id] = fingerprint(unique_id, *read, *map(step, before))
+            own = fingerprint(unique_id, *read)
+            found[unique_id] = Step(own, fingerprint(own, *(step(name).whole for name in before)))
         return found[unique_id]
 
     for unique_id, node in nodes.items():
@@ -149,17 +166,24 @@ def steps(inputs: Inputs) -> dict[str, str]:
     return found
 
 
-def make_room(database: Path, to_do: Iterable[str]) -> None:
-    """Take out the tables that are made anew, but for history."""
+def to_do(database: Path, steps: dict[str, Step], made: Made) -> dict[str, ToDo]:
+    """Steps that the published build has not done so, each with what tells whether it has to be done at all."""
     nodes = dbt.left("manifest.json")["nodes"]
-    with duckdb.connect(str(database)) as connection:
-        for node in map(nodes.get, to_do):
-            if node["resource_type"] in ("seed", "model"):
-                kind = "view" if node["config"]["materialized"] == "view" else "table"
-                connection.execute(f'drop {kind} if exists "{node["schema"]}"."{node["alias"]}"')
+    chosen = sorted(step for step, fingerprints in steps.items() if made.steps.get(step) != fingerprints)
+    found = {}
+    with duckdb.connect(str(database), read_only=True) as connection:
+        for step in chosen:
+            before, node = made.steps.get(step), nodes[step]
+            reads_anew = before is None or before.outside != steps[step].outside
+            content = None
+            if before and node["resource_type"] != "test":
+                table = f'"{node["schema"]}"."{node["alias"]}"'
+                content = _content(connection, table)
+            found[step] = ToDo(reads_anew, content)
+    return found
 
 
-def told(database: Path, inputs: Inputs, left_out: Iterable[str], run: dict, done: dict[str, str]) -> dict:
+def told(database: Path, inputs: Inputs, left_out: Iterable[str], run: dict, done: dict[str, Step]) -> dict:
     """What the next build needs to know of this one: run is what is recorded of it, done its steps."""
     return {
         "sha256": _sha256(database),
@@ -168,6 +192,11 @@ def told(database: Path, inputs: Inputs, left_out: Iterable[str], run: dict, don
         "found": {name: run[name] for name in ("checks_passed", "checks_left_out", "files_rejected", "alerts")},
         "steps": done,
     }
+
+
+def _content(connection: duckdb.DuckDBPyConnection, table: str) -> str:
+    ((content,),) = connection.execute(CONTENT.format(table)).fetchall()
+    return content
 
 
 def _all(inputs: Inputs, left_out: Iterable[str], git_commit: str | None) -> str:

@@ -581,6 +581,8 @@ SAID = [
         "no row holds this word of number_words",
         lambda plan: plan["number_words"].append(plan["number_words"][0] | {"word": "专班"}),
     ),
+    ("a character that touches the words belongs to them", cells("commitments", 0, qualifier_printed="每")),
+    ("a character that touches the words belongs to them", cells("commitments", 0, qualifier_printed="年")),
     (
         "the words stand neither beside the figure nor with the one before it",
         cells("targets", 2, qualifier_printed="规上工业"),

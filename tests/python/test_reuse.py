@@ -1,13 +1,17 @@
 """What a build takes over from the one before it, and what it does again."""
 
+import contextlib
 import json
 import re
 import shutil
+from types import SimpleNamespace
 
 import duckdb
 import pytest
+from dbt.artifacts.schemas.results import RunStatus
+from dbt.task.build import BuildTask
 
-from policy_targets.build import dbt, reuse, runs
+from policy_targets.build import cutoff, dbt, reuse, runs
 from policy_targets.paths import DATABASE_NAME, PROJECT
 
 MACRO = re.compile(r"{%-?\s*macro (\w+)\((.*?){%-?\s*endmacro", re.DOTALL)
@@ -100,6 +104,9 @@ def test_a_step_is_done_again_where_what_it_stands_on_has_changed(tmp_path, monk
     assert {name for name in nodes if before[name] != after[name]} == again
 
 
+DONE = {"a": reuse.Step("seed", "f")}
+
+
 @pytest.fixture
 def published(tmp_path):
     """A published build, in a folder of its own, and where the next one is made."""
@@ -108,7 +115,7 @@ def published(tmp_path):
     with duckdb.connect(str(folder / DATABASE_NAME)) as connection:
         connection.execute("create schema plans; create table plans.targets as select 1; create table kept as select 2")
     run = dict.fromkeys(runs.FACTS) | {"files_rejected": 2}
-    told = reuse.told(folder / DATABASE_NAME, reuse.Inputs(**INPUTS), (), run, {"a": "f"})
+    told = reuse.told(folder / DATABASE_NAME, reuse.Inputs(**INPUTS), (), run, DONE)
     (folder / "build.json").write_text(json.dumps(told), "utf-8")
     return folder, tmp_path / DATABASE_NAME
 
@@ -116,7 +123,7 @@ def published(tmp_path):
 def test_the_published_file_is_taken_over_but_for_the_plan_folders(published):
     folder, database = published
     made = reuse.take_over([folder], database, "c")
-    assert (made.folder, made.steps, made.found["files_rejected"]) == (folder, {"a": "f"}, 2)
+    assert (made.folder, made.steps, made.found["files_rejected"]) == (folder, DONE, 2)
     with duckdb.connect(str(database)) as connection:
         tables = connection.execute("select table_name from duckdb_tables()").fetchall()
         assert tables == [("kept",)]
@@ -169,3 +176,97 @@ def test_all_is_done_where_nothing_has_changed_and_nothing_failed(
     monkeypatch.setattr(runs, "read", lambda: known)
     made = reuse.take_over([published[0]], published[1], "c")
     assert reuse.is_all_done(made, reuse.Inputs(**INPUTS | changed), left_out, commit) == is_done
+
+
+def test_what_may_have_to_be_done_again_is_told_with_what_it_held(tmp_path, monkeypatch):
+    database = tmp_path / DATABASE_NAME
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("create table main.x as select 1 as n union all select 2")
+        connection.execute("create table main.same as select 2 as n union all select 1")
+        same = [connection.execute(reuse.CONTENT.format(name)).fetchone() for name in ("main.x", "main.same")]
+        assert same[0] == same[1]  # whatever the order
+    nodes = {name: node() | {"schema": "main", "alias": "x"} for name in ("kept", "fed", "read", "new")}
+    nodes["test"] = node("fed", kind="test")
+    (tmp_path / "manifest.json").write_text(json.dumps({"nodes": nodes}), "utf-8")
+    monkeypatch.setattr(dbt, "FOLDER", tmp_path)
+    before = {name: reuse.Step("o", "w") for name in ("kept", "fed", "read", "test")}
+    now = before | {name: reuse.Step("o", "other") for name in ("fed", "test")}
+    now |= {name: reuse.Step("other", "other") for name in ("read", "new")}
+    made = reuse.Made(tmp_path, "", {}, before)
+    (content,) = same[0]
+    assert reuse.to_do(database, now, made) == {
+        "fed": (False, content),
+        "read": (True, content),
+        "new": (True, None),
+        "test": (False, None),
+    }
+
+
+class Adapter:
+    """As much of dbt's adapter as is asked, over a real connection."""
+
+    def __init__(self) -> None:
+        self.connection = duckdb.connect()
+        self.dropped: list[str] = []
+
+    def connection_named(self, name: str):
+        return contextlib.nullcontext()
+
+    def get_relation(self, database: str, schema: str, name: str) -> str:
+        return name
+
+    def drop_relation(self, name: str) -> None:
+        self.dropped.append(name)
+        self.connection.execute(f"drop table if exists {name}")
+
+    def execute(self, query: str, fetch: bool):
+        return None, SimpleNamespace(rows=self.connection.execute(query).fetchall())
+
+
+@pytest.mark.parametrize(
+    ("holds", "status", "done"),
+    [
+        ({}, "success", ["landed"]),
+        ({"landed": 2}, "success", ["landed", "fed", "test of landed"]),
+        ({"landed": 2, "fed": 2}, "success", ["landed", "fed", "test of landed", "far", "test of fed"]),
+        ({"landed": 2}, "error", ["landed"]),
+    ],
+)
+def test_a_step_is_passed_over_where_all_that_it_reads_came_out_as_it_was(monkeypatch, holds, status, done):
+    """Each table has one row, 1, unless the build makes another of it. What stands on an error dbt leaves out."""
+    adapter, ran = Adapter(), []
+    reads = {
+        "landed": [],
+        "fed": ["landed", "apart"],
+        "test of landed": ["landed"],
+        "far": ["fed"],
+        "test of fed": ["fed"],
+    }
+
+    def do(task, runner):
+        name = runner.node.unique_id
+        ran.append(name)
+        if runner.node.resource_type != "test":
+            adapter.connection.execute(f"create table {name} as select {holds.get(name, 1)} as n")
+        return SimpleNamespace(status=RunStatus(status) if runner.node.resource_type != "test" else "pass")
+
+    monkeypatch.setattr(BuildTask, "call_runner", do)
+    adapter.connection.execute("create table one as select 1 as n")
+    ((content,),) = adapter.connection.execute(reuse.CONTENT.format("one")).fetchall()
+    cutoff.choose({name: [name == "landed", None if name.startswith("test") else content] for name in reads})
+    outcomes = {}
+    for name in reads if status == "success" else ["landed"]:
+        fields = {
+            "unique_id": name,
+            "resource_type": "test" if name.startswith("test") else "model",
+            "depends_on": SimpleNamespace(nodes=reads[name]),
+            "database": "",
+            "schema": "",
+            "alias": name,
+            "relation_name": name,
+        }
+        runner = SimpleNamespace(node=SimpleNamespace(**fields), adapter=adapter)
+        outcomes[name] = BuildTask.call_runner(None, runner).status
+    assert ran == done
+    assert adapter.dropped == [name for name in done if not name.startswith("test")]
+    assert {name for name, found in outcomes.items() if found == dbt.PASSED_OVER} == outcomes.keys() - set(done)

@@ -2,6 +2,8 @@
 -- words it may share, or behind it up to the next mark; of a threshold in its own clause; in a table between label and
 -- value, in the head of the column or behind the value in its cell. A qualifying word right before the label or the value
 -- is in the qualifier; so are the words that the first figure of a list has for all, and 每年 earlier in the sentence.
+-- Words that are no qualifying word are whole: a single character between them and a mark, the label, the value or another
+-- number belongs to them, unless it is a word by itself (的, 按).
 with placed as (
 
     select
@@ -10,7 +12,7 @@ with placed as (
             when ends_with(before, label) then left(before, length(before) - length(label))
             else before
         end as words_before_label,
-        sentence_before || regexp_extract(words_after, '^[^。\n]*') as sentence,
+        sentence_before || '|' || regexp_extract(words_after, '^[^。\n]*') as sentence,
         coalesce(lag(qualifier || label) over text_order, '') as words_above
     from chains
     window text_order as (partition by document_id order by first_char, end_char, row_id)
@@ -84,6 +86,26 @@ select
     'words between the figure before and this one, or behind it up to the next mark' as accepted
 from parts
 where not contains(words_beside, bare(word))
+union all
+select
+    parts.seed,
+    parts.line,
+    'qualifier_printed' as column_name,
+    parts.word as found,
+    'a character that touches the words belongs to them' as problem,
+    'whole words, as they are printed' as accepted
+from parts
+where
+    not exists (select 1 from qualifying_words where qualifying_words.word = parts.word)
+    and not contains(
+        regexp_replace(
+            regexp_replace(
+                sentence_without_label, '(^|[^\p{L}])[^的按\P{L}]' || regexp_escape(bare(word)), '\1|', 'g'
+            ),
+            regexp_escape(bare(word)) || '[^的按\P{L}]([^\p{L}]|$)', '|\1', 'g'
+        ),
+        bare(word)
+    )
 union all
 select
     heads.seed,
