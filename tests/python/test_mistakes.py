@@ -465,6 +465,18 @@ MISTAKES = [
     ),
     (
         "exclusion_class",
+        "an item number that is a set",
+        cells("number_exclusions", 0, number_class="enumerated_set"),
+        "number_class",
+    ),
+    (
+        "exclusion_class",
+        "the number of a table that is a set",
+        cells("number_exclusions", 2, number_class="enumerated_set"),
+        "number_class",
+    ),
+    (
+        "exclusion_class",
         "a year without its 年",
         moved("number_exclusions", 1, "text_printed", "到2025年，规上", "2025"),
         "number_class",
@@ -492,6 +504,12 @@ MISTAKES = [
         "period_nearest",
         "another year than the sentence prints",
         cells("commitments", 3, period_printed="到2024年"),
+        "period_printed",
+    ),
+    (
+        "period_nearest",
+        "a period that neither the section nor the title prints",
+        lambda plan: [row.update(period_printed="到2025年") for row in plan["commitments"][:2]],
         "period_printed",
     ),
     (

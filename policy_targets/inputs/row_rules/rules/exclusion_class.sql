@@ -1,4 +1,4 @@
--- An excluded number looks like its class and is recorded whole.
+-- An excluded number looks like its class and is recorded whole; the number of an item is of no other class.
 with placed as (
 
     select
@@ -80,3 +80,17 @@ where
         and not regexp_matches(words_before || text_printed, '[0-9.][0-9]{' || length(text_printed) || '}$')
         and not regexp_matches(words_before || text_printed, '[一二三四五六七八九十]{' || length(text_printed) + 1 || '}$')
     )
+union all
+select
+    'number_exclusions' as seed,
+    line,
+    'number_class' as column_name,
+    number_class || ': ' || text_printed as found,
+    'the number stands at the head of an item' as problem,
+    'item_number' as accepted
+from in_text
+where
+    number_class not in ('item_number', 'second_copy')
+    and regexp_matches(words_before, '(^|\n)[\s\p{Z}]*$')
+    and looks_like('item_number', text_printed)
+    and regexp_matches(text_printed || words_behind, '^([(表图第]|[0-9一二三四五六七八九十]{1,3}([、|是\s\p{Z}]|[.][^0-9]))')

@@ -12,12 +12,16 @@ with compared as (
 section_periods as (
 
     select
-        document_id,
-        section,
-        mode(period_printed) as period_of_section
+        compared.document_id,
+        compared.section,
+        mode(compared.period_printed) as period_of_section
     from compared
-    where period_before is null and kind <> 'threshold'
-    group by document_id, section
+    inner join documents on compared.document_id = documents.document_id
+    where
+        compared.period_before is null
+        and compared.kind <> 'threshold'
+        and contains(documents.title_zh, compared.period_printed)
+    group by compared.document_id, compared.section
 
 )
 
