@@ -19,7 +19,7 @@ import unicodedata
 from pathlib import Path
 
 from policy_targets.inputs import documents, seeds
-from policy_targets.plans import files, knowledge, propose, quantities, reading
+from policy_targets.plans import knowledge, propose, proposed_files, quantities, reading
 from policy_targets.plans.words import squeezed
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "shared" / "samples"
@@ -146,7 +146,7 @@ def key_of(prefix: Path) -> dict[str, list[dict]]:
 def proposed_rows(text: str, document_id: str) -> dict[str, list[dict]]:
     """Rows that are proposed for a text, each with what the key tells of it beside."""
     proposal = propose.propose(text)
-    _, made = files.make(proposal, document_id)
+    _, made = proposed_files.make(proposal, document_id)
     for row in made["commitments"]:
         row["item_no"] = row["task"].item_no
     ranks = any(row["effect"] == "first_body_leads" for row in made["blanket_clauses"])

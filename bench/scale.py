@@ -27,7 +27,7 @@ import duckdb
 
 from policy_targets.inputs import plan_folders, seeds
 from policy_targets.inputs.documents import available
-from policy_targets.paths import PROJECT
+from policy_targets.paths import PROJECT, quoted
 
 PLANS = (5, 50, 500, 5000)
 MEMORY_LIMIT = "2500MB"  # of DuckDB; Python and dbt need some beside it
@@ -163,16 +163,16 @@ def ask(database: Path) -> None:
         (plan,) = connection.execute("select max(title_en) from marts.dim_documents").fetchone()
         for name, query in dataset_queries("en").items():
             if "plan" in DATASETS[name]["columns"]:
-                taken[f"{name} of a plan"] = f"from ({query}) where plan = $1 limit {ROWS_SHOWN}", [plan]
+                taken[f"{name} of a plan"] = f"from ({query}) where plan = {quoted(plan)} limit {ROWS_SHOWN}"
             if measures := DATASETS[name].get("metrics"):
                 sums = ", ".join(measure["sql"] for measure in measures.values())
-                taken[f"{name} of all"] = f"select {sums} from ({query})", []
+                taken[f"{name} of all"] = f"select {sums} from ({query})"
             for column in FILTERS if name == "choices" else ():
                 offered = f"select {column} from ({query}) group by {column} order by {column} limit {ROWS_SHOWN}"
-                taken[f"filter by {column}"] = offered, []
-        for name, (query, values) in taken.items():
+                taken[f"filter by {column}"] = offered
+        for name, query in taken.items():
             start = time.monotonic()
-            connection.execute(query, values).fetchall()
+            connection.execute(query).fetchall()
             taken[name] = time.monotonic() - start
     late = sorted((seconds, name) for name, seconds in taken.items() if seconds > SOON)
     print(f"{len(taken)} queries of dashboards, {len(late)} take more than {SOON:g} s:")

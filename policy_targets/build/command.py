@@ -11,7 +11,7 @@ from types import ModuleType
 import duckdb
 
 from policy_targets import engines
-from policy_targets.build import checks, dbt, expectations, facts, intake, reuse, runs, validation
+from policy_targets.build import build_facts, checks, dbt, expectations, intake, reuse, runs, validation
 from policy_targets.build.carry_over import carry_over
 from policy_targets.build.child import Child
 from policy_targets.build.lock import EXIT_BUSY, Busy, only_build
@@ -109,16 +109,16 @@ def _build(
 ) -> None:
     start = time.monotonic()
     engine = engines.chosen()
-    project = facts.project_inputs()
+    project = build_facts.project_inputs()
     code = reuse.code_of(project)
     make_room(code)
     builds = Builds()
     database = builds.prepare()
     made = None if is_full or not engine.IS_REUSED else reuse.take_over(builds.whole(), database, code)
     handed_on = made.folder if made else carry_over(builds.whole(), database)
-    plans = intake.read_plans(database, handed_on, facts.hash_of(project), refused)
+    plans = intake.read_plans(database, handed_on, build_facts.hash_of(project), refused)
     loaded = {plan.document_id: plan for plan in plans if plan.state == "loaded"}
-    known = facts.gather(run, database, project + plan_folders.inputs(plans))
+    known = build_facts.gather(run, database, project + plan_folders.inputs(plans))
     run |= {"build_id": known["POLICY_TARGETS_BUILD_ID"], "git_commit": known["POLICY_TARGETS_GIT_COMMIT"] or None}
     intake.read_landing(database)
     inputs = reuse.read(database, project, code, run["started_at"], run["build_id"])
@@ -136,7 +136,10 @@ def _build(
     if not made:
         dbt.begin(building, kinds)
     with stage("1/4 Checking seeds and places"):
-        intake.check()
+        if made and made.checked == inputs.checked:
+            say(f"  they are as in {made.folder.name}")
+        else:
+            intake.check()
     children.append(validator := validation.start(lock))  # imports its library while dbt builds
     with intake.newcomers_blamed(plans, handed_on), ThreadPoolExecutor(1) as beside:
         with stage("2/4 Building with dbt"):

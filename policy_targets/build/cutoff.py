@@ -13,8 +13,6 @@ from dbt.task.build import BuildTask
 
 from policy_targets.build.reuse import CONTENT, ToDo
 
-REPLACED = ("model", "seed")  # whose tables are made anew; a snapshot goes on
-
 
 def choose(steps: dict[str, list]) -> None:
     """Of these steps (what reuse.ToDo says of each), the build task does those that have something new to read."""
@@ -26,8 +24,6 @@ def choose(steps: dict[str, list]) -> None:
         to_do = ToDo(*steps[node.unique_id])
         if not to_do.reads_anew and came_out_new.isdisjoint(node.depends_on.nodes):
             return _passed_over(node)
-        if node.resource_type in REPLACED:
-            _drop(runner.adapter, node)
         result = do(task, runner)
         if result.status == RunStatus.Success and _content(runner.adapter, node) != to_do.content:
             came_out_new.add(node.unique_id)
@@ -48,13 +44,6 @@ def _passed_over(node: ManifestNode) -> RunResult:
         batch_results=None,
         node=node,
     )
-
-
-def _drop(adapter: DuckDBAdapter, node: ManifestNode) -> None:
-    """A table is made where none is; DuckDB does not rename one that has an index."""
-    with adapter.connection_named(f"room_for_{node.unique_id}"):
-        if table := adapter.get_relation(node.database, node.schema, node.alias):
-            adapter.drop_relation(table)
 
 
 def _content(adapter: DuckDBAdapter, node: ManifestNode) -> str:

@@ -19,7 +19,7 @@ from typing import NamedTuple
 import duckdb
 
 from policy_targets import engines
-from policy_targets.build import dbt, facts, runs
+from policy_targets.build import build_facts, dbt, runs
 from policy_targets.build.publish import note
 from policy_targets.inputs import landing
 from policy_targets.paths import DATABASE_NAME
@@ -50,6 +50,11 @@ class Inputs:
     day: str
     build: str  # differs from build to build
 
+    @property
+    def checked(self) -> str:
+        """Fingerprint of what is checked before dbt begins."""
+        return fingerprint(json.dumps(self.files, sort_keys=True))
+
     def of(self, kind: str, code: str) -> Iterable[str]:
         """Fingerprints of what a step with this code reads of a kind."""
         if kind == TABLES:
@@ -76,10 +81,11 @@ class ToDo(NamedTuple):
 
 @dataclass(frozen=True)
 class Made:
-    """A published build: its folder, the fingerprints of all its inputs and of each step, and what it found."""
+    """A published build: its folder, the fingerprints of its inputs and of each step, and what it found."""
 
     folder: Path
     inputs: str
+    checked: str  # as Inputs.checked
     found: dict  # what its run is recorded with
     steps: dict[str, Step] = field(repr=False)
 
@@ -97,7 +103,7 @@ def code_of(files: Iterable[dict]) -> str:
 
 def code_now() -> str:
     """Fingerprint of the project as it is."""
-    return code_of(facts.project_inputs())
+    return code_of(build_facts.project_inputs())
 
 
 def read(database: Path, files: list[dict], code: str, started_at: str, build_id: str) -> Inputs:
@@ -121,7 +127,7 @@ def take_over(builds: list[Path], database: Path, code: str) -> Made | None:
     with duckdb.connect(str(database)) as connection:
         connection.execute("drop schema if exists plans cascade")  # filled anew
     done = {step: Step(*fingerprints) for step, fingerprints in told["steps"].items()}
-    return Made(builds[0], told["inputs"], told["found"], done)
+    return Made(builds[0], told["inputs"], told["checked"], told["found"], done)
 
 
 def is_all_done(made: Made, inputs: Inputs, left_out: Iterable[str], git_commit: str | None) -> bool:
@@ -189,6 +195,7 @@ def told(database: Path, inputs: Inputs, left_out: Iterable[str], run: dict, don
         "sha256": _sha256(database),
         "code": inputs.code,
         "inputs": _all(inputs, left_out, run["git_commit"]),
+        "checked": inputs.checked,
         "found": {name: run[name] for name in ("checks_passed", "checks_left_out", "files_rejected", "alerts")},
         "steps": done,
     }

@@ -10,7 +10,7 @@ from pathlib import Path
 from policy_targets.inputs import plan_collections, plan_folders, plan_reviews, seeds
 from policy_targets.pages import plan_review
 from policy_targets.paths import plans_dir, shown
-from policy_targets.plans import editions, files, folder, held, knowledge, open_points, reading
+from policy_targets.plans import editions, folder, held, knowledge, open_points, proposed_files, reading
 from policy_targets.plans import propose as rules
 
 FIRST = 3  # of what is open, named by the command
@@ -51,11 +51,11 @@ def propose(names: tuple[str, ...], document_id: str, place: str, replace: bool,
     try:
         text = reading.read(_paths(names))
         proposal = rules.propose(text)
-        found_id, made = files.make(proposal, document_id, place)
+        found_id, made = proposed_files.make(proposal, document_id, place)
         if not document_id and found_id in shipped:
             proposal.doubts.clear()
             document_id, before = f"{found_id}-2", found_id
-            found_id, made = files.make(proposal, document_id, place)
+            found_id, made = proposed_files.make(proposal, document_id, place)
             proposal.doubt(
                 "documents", found_id, "document_id", f"the project holds {before}; is this another edition of it?"
             )

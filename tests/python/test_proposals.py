@@ -13,10 +13,10 @@ from policy_targets.inputs import documents, seeds
 from policy_targets.paths import PROJECT
 from policy_targets.plans import (
     bodies,
-    files,
     folder,
     knowledge,
     propose,
+    proposed_files,
     quantities,
     reading,
     run_together,
@@ -31,7 +31,7 @@ PLANS = sorted(path for path in FIXTURES.iterdir() if path.suffix in (".txt", ".
 def rows_of(text: str) -> list[str]:
     """Every proposed row as one line, without white space and in half-width signs."""
     proposal = propose.propose(text)
-    _, made = files.make(proposal)
+    _, made = proposed_files.make(proposal)
     lines = []
     for name, columns in (
         ("targets", ["label_printed", "unit_printed", "period_printed", "value_printed"]),
@@ -58,7 +58,7 @@ def test_rows_are_those_of_a_careful_reader(plan):
 
 def test_places_hold_the_words_of_their_rows(plan):
     _, text = plan
-    _, made = files.make(propose.propose(text))
+    _, made = proposed_files.make(propose.propose(text))
     for name, column in (
         ("targets", "value_printed"),
         ("allocations", "value_printed"),
@@ -75,7 +75,7 @@ def test_places_hold_the_words_of_their_rows(plan):
 
 def test_numbers_are_explained_once(plan):
     _, text = plan
-    _, made = files.make(propose.propose(text))
+    _, made = proposed_files.make(propose.propose(text))
     places = [(row["char_start"], row["char_end"]) for row in made["number_exclusions"]]
     assert all(end <= start for (_, end), (start, _) in zip(places, places[1:], strict=False))
 
@@ -182,7 +182,7 @@ def test_figures_that_are_hardly_meant_so_are_doubted():
         "到2076年，新增规上工业企业5家。",
     ):
         text = told.format(goals)
-        _, made = files.make(propose.propose(text))
+        _, made = proposed_files.make(propose.propose(text))
         for row in made["doubts"]:
             start, _, end = row["row"].partition("-")
             if row["column"] == "value_printed" and end:
@@ -215,7 +215,7 @@ def test_a_label_in_another_unit_keeps_no_indicator():
     text = "石桥县2026年工业发展方案\n一、主要目标\n2026年，规上工业总产值{}。\n"
     for said, mapped in (("突破500亿元", 1), ("达到10%", 0)):
         proposal = propose.propose(text.format(said))
-        _, made = files.make(proposal)
+        _, made = proposed_files.make(proposal)
         assert [row["label_printed"] for row in made["targets"]] == ["规上工业总产值"]
         assert len(made["indicator_labels"]) == mapped
         doubts = [row["reason"] for row in made["doubts"] if row["table"] == "indicator_labels"]

@@ -124,6 +124,8 @@ def test_the_published_file_is_taken_over_but_for_the_plan_folders(published):
     folder, database = published
     made = reuse.take_over([folder], database, "c")
     assert (made.folder, made.steps, made.found["files_rejected"]) == (folder, DONE, 2)
+    assert made.checked == reuse.Inputs(**INPUTS | {"build": "b2"}).checked
+    assert made.checked != reuse.Inputs(**INPUTS | {"files": {"seeds/a.csv": "other"}}).checked
     with duckdb.connect(str(database)) as connection:
         tables = connection.execute("select table_name from duckdb_tables()").fetchall()
         assert tables == [("kept",)]
@@ -192,7 +194,7 @@ def test_what_may_have_to_be_done_again_is_told_with_what_it_held(tmp_path, monk
     before = {name: reuse.Step("o", "w") for name in ("kept", "fed", "read", "test")}
     now = before | {name: reuse.Step("o", "other") for name in ("fed", "test")}
     now |= {name: reuse.Step("other", "other") for name in ("read", "new")}
-    made = reuse.Made(tmp_path, "", {}, before)
+    made = reuse.Made(tmp_path, "", "", {}, before)
     (content,) = same[0]
     assert reuse.to_do(database, now, made) == {
         "fed": (False, content),
@@ -207,17 +209,9 @@ class Adapter:
 
     def __init__(self) -> None:
         self.connection = duckdb.connect()
-        self.dropped: list[str] = []
 
     def connection_named(self, name: str):
         return contextlib.nullcontext()
-
-    def get_relation(self, database: str, schema: str, name: str) -> str:
-        return name
-
-    def drop_relation(self, name: str) -> None:
-        self.dropped.append(name)
-        self.connection.execute(f"drop table if exists {name}")
 
     def execute(self, query: str, fetch: bool):
         return None, SimpleNamespace(rows=self.connection.execute(query).fetchall())
@@ -260,13 +254,9 @@ def test_a_step_is_passed_over_where_all_that_it_reads_came_out_as_it_was(monkey
             "unique_id": name,
             "resource_type": "test" if name.startswith("test") else "model",
             "depends_on": SimpleNamespace(nodes=reads[name]),
-            "database": "",
-            "schema": "",
-            "alias": name,
             "relation_name": name,
         }
         runner = SimpleNamespace(node=SimpleNamespace(**fields), adapter=adapter)
         outcomes[name] = BuildTask.call_runner(None, runner).status
     assert ran == done
-    assert adapter.dropped == [name for name in done if not name.startswith("test")]
     assert {name for name, found in outcomes.items() if found == dbt.PASSED_OVER} == outcomes.keys() - set(done)

@@ -12,7 +12,7 @@ from policy_targets.inputs import plan_reviews, rows
 from policy_targets.pages import plan_review
 from policy_targets.pages.plan_review import words
 from policy_targets.paths import PROJECT
-from policy_targets.plans import command, files, held, open_points, propose, reading
+from policy_targets.plans import command, held, open_points, propose, proposed_files, reading
 from policy_targets.plans.folder import PAGE, SOURCE
 
 FIXTURES = PROJECT / "tests" / "fixtures" / "plans"
@@ -274,7 +274,7 @@ def test_rows_that_cannot_be_right_are_named_at_the_top(folder, open_page):
 @pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
 def test_the_page_has_words_for_every_doubt_which_is_open_at_first(path):
     proposal = propose.propose(reading.read([path]))
-    _, made = files.make(proposal)
+    _, made = proposed_files.make(proposal)
     tables = {
         name: [
             held.Row(name, line, {column: str(value) for column, value in row.items()})

@@ -1,11 +1,8 @@
 {# Cells of the tables that split a figure of the city over its localities; a share where the row adds up.
 Grain: figure_id. #}
-with figures as (
+with cells as (
     {{ figures() }}
-),
-
-cells as (
-    select * from figures where fact = 'allocations'
+    where fact = 'allocations' and not is_total
 )
 
 select
@@ -22,19 +19,14 @@ select
     {{ within('cells.city', 'cells.section') }} || ' ' || concat_ws(' ', cells.item_no, cells.name) as row_of_table,
     {{ within('cells.locality', 'cells.year') }} || {{ space }} || cells.amount as bar,
     case
-        when rows.is_additive and totals.value > 0
-            then coalesce({{ number('cast(100 * cells.value / totals.value as decimal(18, 1))') }} || '%', '')
+        when rows.is_additive and rows.total_value > 0
+            then coalesce({{ number('cast(100 * cells.value / rows.total_value as decimal(18, 1))') }} || '%', '')
         else ''
     end as share,
-    case when rows.is_additive and totals.value > 0 then 100 * cells.value / totals.value end as share_percent
+    case when rows.is_additive and rows.total_value > 0 then 100 * cells.value / rows.total_value end as share_percent
 from cells
 inner join
     marts.rpt_allocation_reconciliation as rows
     on
         {{ same_line('cells', 'rows', 'label_printed') }}
-inner join
-    cells as totals
-    on
-        {{ same_line('cells', 'totals', 'label') }}
-        and totals.is_total
-where not cells.is_total
+

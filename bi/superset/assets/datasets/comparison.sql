@@ -18,35 +18,31 @@ cities as (
         from marts.dim_documents as documents
         inner join marts.dim_regions as regions on documents.region_id = regions.region_id
     ) as named
-),
-
-compared as (
-    select
-        comparison.comparison_id,
-        comparison.indicator_id,
-        comparison.period_end,
-        comparison.value_canonical,
-        comparison.city_rank,
-        {{ bound('comparison.bound_type', 'bounds.name') }} || {{ number('comparison.value_canonical') }} as bounded,
-        unnest(string_split(comparison.figure_ids, ' ')) as figure_id
-    from marts.rpt_indicator_comparison as comparison
-    left join bounds on comparison.bound_type = bounds.bound_type
 )
 
 select
-    compared.comparison_id,
+    comparison.comparison_id,
     {{ named('figures') }},
     figures.place,
-    {{ year('year(compared.period_end)') }} as year,
-    compared.city_rank,
+    {{ year('year(comparison.period_end)') }} as year,
+    comparison.city_rank,
     {# by indicator, day, rank and city: a window over everything would be opened for one plan, too #}
-    ((indicators.place_in_order * 100000 + date_diff('day', date '1949-10-01', compared.period_end)) * 10000
-    + compared.city_rank) * 10000 + cities.place_in_order as list_position,
-    compared.value_canonical,
-    compared.bounded || figures.canonical_unit as amount,
-    {{ within('figures.city', year('year(compared.period_end)')) }} || {{ space }} || compared.bounded
+    ((indicators.place_in_order * 100000 + date_diff('day', date '1949-10-01', comparison.period_end)) * 10000
+    + comparison.city_rank) * 10000 + cities.place_in_order as list_position,
+    comparison.value_canonical,
+    {{ bound('comparison.bound_type', 'bounds.name') }} || {{ number('comparison.value_canonical') }}
+    || figures.canonical_unit as amount,
+    {{ within('figures.city', year('year(comparison.period_end)')) }} || {{ space }}
+    || {{ bound('comparison.bound_type', 'bounds.name') }} || {{ number('comparison.value_canonical') }}
     || figures.canonical_unit as bar
-from compared
-inner join figures on compared.figure_id = figures.figure_id
-inner join indicators on compared.indicator_id = indicators.indicator_id
+from marts.rpt_indicator_comparison as comparison
+{# by what is compared first: the ids of its figures are one text #}
+inner join figures
+    on
+        comparison.region_id = figures.region_id
+        and comparison.indicator_id = figures.indicator_id
+        and comparison.period_end = figures.period_end
+        and contains(' ' || comparison.figure_ids || ' ', ' ' || figures.figure_id || ' ')
+inner join indicators on comparison.indicator_id = indicators.indicator_id
 inner join cities on figures.city = cities.city
+left join bounds on comparison.bound_type = bounds.bound_type

@@ -89,6 +89,7 @@ select
     figures.section,
     figures.item_no,
     figures.region_id,
+    figures.indicator_id,
     figures.is_total,
     figures.bound_type,
     figures.bound_{{ language }} as bound_name,

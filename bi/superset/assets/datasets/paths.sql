@@ -7,11 +7,12 @@ points as (
     select
         paths.trajectory_id,
         figures.*,
-        row_number() over (partition by paths.trajectory_id order by figures.period_end desc) as from_end,
-        first_value(figures.bound || {{ number('figures.value') }}) over (
-            partition by paths.trajectory_id order by figures.period_end
-        ) as start_amount,
-        first_value(figures.year) over (partition by paths.trajectory_id order by figures.period_end) as start_year,
+        {# city and plan, too, so that a filter by them is asked before #}
+        row_number() over (
+            partition by paths.trajectory_id, figures.city, figures.plan order by figures.period_end desc
+        ) as from_end,
+        first_value(figures.bound || {{ number('figures.value') }}) over path as start_amount,
+        first_value(figures.year) over path as start_year,
         paths.yearly_growth_percent
     from marts.rpt_target_trajectory as paths
     inner join
@@ -22,6 +23,7 @@ points as (
             and figures.value is not null
             and figures.period_end between paths.start_on and paths.end_on
     where paths.yearly_growth_percent is not null
+    window path as (partition by paths.trajectory_id, figures.city, figures.plan order by figures.period_end)
 )
 
 select

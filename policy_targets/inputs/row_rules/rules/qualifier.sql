@@ -96,7 +96,10 @@ select
     'whole words, as they are printed' as accepted
 from parts
 where
-    not exists (select 1 from qualifying_words where qualifying_words.word = parts.word)
+    not exists (
+        select 1 from qualifying_words
+        where qualifying_words.word = parts.word
+    )
     and not contains(
         regexp_replace(
             regexp_replace(
