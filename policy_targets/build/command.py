@@ -11,9 +11,9 @@ from types import ModuleType
 import duckdb
 
 from policy_targets import engines
-from policy_targets.build import build_facts, checks, dbt, expectations, intake, reuse, runs, validation
-from policy_targets.build.carry_over import carry_over
+from policy_targets.build import build_facts, checks, dbt, expectations, expectations_child, intake, reuse, runs
 from policy_targets.build.child import Child
+from policy_targets.build.history import carry_over
 from policy_targets.build.lock import EXIT_BUSY, Busy, only_build
 from policy_targets.build.output import BuildFailed, PlansRefused, listed, say, stage
 from policy_targets.build.publish import Builds
@@ -140,7 +140,7 @@ def _build(
             say(f"  they are as in {made.folder.name}")
         else:
             intake.check()
-    children.append(validator := validation.start(lock))  # imports its library while dbt builds
+    children.append(validator := expectations.start(lock))  # imports its library while dbt builds
     with intake.newcomers_blamed(plans, handed_on), ThreadPoolExecutor(1) as beside:
         with stage("2/4 Building with dbt"):
             steps = reuse.steps(inputs) if dbt.follow_parsing(building) else {}
@@ -163,15 +163,15 @@ def _build(
             public, suites = describing.result()
             passed = dbt_tests + suites
             count_checks(database, engine, passed, run["checks_left_out"])
-            validation.begin(validator, database)
+            expectations.begin(validator, database)
             if PAGES not in left_out:
                 performed = checks.performed(kinds)  # before dbt goes on
                 dbt.document(building)
-            copy = expectations.VALIDATED  # the original is with dbt
+            copy = expectations_child.VALIDATED  # the original is with dbt
             rows = data_package.export(copy, builds.next)
             if PAGES not in left_out:
                 site.write(copy, builds.next / "report", performed)
-            validation.finish(validator, suites, set(loaded))
+            expectations.finish(validator, suites, set(loaded))
     with stage("4/4 Publishing"):
         data_package.write(builds.next, copy, public)
         if PAGES in left_out:
@@ -179,13 +179,13 @@ def _build(
             shutil.rmtree(builds.next / "data_docs", ignore_errors=True)
         else:
             write_docs(dbt.finish_documents(building), builds.next / "docs", engine)
-            validation.finish_data_docs(validator)
+            expectations.finish_data_docs(validator)
         run |= {"checks_passed": passed, "alerts": alerts}
         made_now = {step: steps[step] for step in done & steps.keys()}
         told = reuse.told(database, inputs, left_out, run, made_now)
         engine.publish(run["build_id"])
         builds.publish(run["build_id"], handed_on and handed_on.name, **told)
-        shutil.rmtree(expectations.VALIDATED.parent)
+        shutil.rmtree(expectations_child.VALIDATED.parent)
     runs.record(run | {"outcome": "published", "exit_status": 0})
     summary(run, rows, dbt_tests, suites, time.monotonic() - start)
 
@@ -211,7 +211,7 @@ def describe(folder: Path) -> tuple[list[tables.Table], int]:
     public = tables.read(dbt.FOLDER)
     (folder / "docs").mkdir()
     dictionary.write_html(folder / "docs", public)
-    return public, sum(len(suite["expectations"]) for suite in expectations.suites().values())
+    return public, sum(len(suite["expectations"]) for suite in expectations_child.suites().values())
 
 
 def count_checks(database: Path, engine: ModuleType, checks: int, left_out: int) -> None:

@@ -1,142 +1,67 @@
-"""Run the Great Expectations suites of the folder expectations/ inside a built DuckDB file.
+"""Great Expectations in a process of its own; its slow import runs beside dbt."""
 
-The build starts this early, so that the slow import of the library runs beside dbt. Told to, it validates a copy of the
-built file, tells the outcome, and then writes the Data Docs.
-"""
-
-import json
-import os
+import shutil
+from collections import defaultdict
 from pathlib import Path
 
-import yaml
+import duckdb
 
-from policy_targets.build import child, data_docs, duckdb_buffered
-from policy_targets.build.publish import Builds
-from policy_targets.paths import DATABASE_NAME, EXPECTATIONS, WORK, shown
-
-os.environ["GX_ANALYTICS_ENABLED"] = "false"
-
-KEPT_ROWS = 20
-VALIDATED = WORK / "validated" / DATABASE_NAME  # a copy, which the library keeps open until it ends
-DATA_DOCS = Builds().next / "data_docs"
+from policy_targets.build import expectations_child
+from policy_targets.build.child import Child
+from policy_targets.build.output import BuildFailed, PlansRefused
+from policy_targets.inputs import plan_folders
 
 
-def suites() -> dict[str, dict]:
-    """Suites by name, each with a `table` or `query`, and a list of `expectations`."""
-    return {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(EXPECTATIONS.rglob("*.yml"))}
+def start(lock: int) -> Child:
+    return Child("policy_targets.build.expectations_child", lock)
 
 
-def gx_arguments(expectation: dict) -> dict:
-    """An expectation of a suite file in the form that Great Expectations serializes."""
-    return {
-        "type": expectation["type"],
-        "kwargs": expectation.get("kwargs", {}),
-        "description": expectation["description"],
-        "meta": {},
-    }
+def begin(validator: Child, database: Path) -> None:
+    """Give it a copy of the built file; the build goes on with the original."""
+    expectations_child.VALIDATED.parent.mkdir()
+    shutil.copy(database, expectations_child.VALIDATED)
+    validator.tell("validate")
 
 
-def _context(docs: Path | None = None):
-    import great_expectations as gx
-    from great_expectations.data_context.types.base import (
-        DataContextConfig,
-        InMemoryStoreBackendDefaults,
-        ProgressBarsConfig,
-    )
+def finish(validator: Child, existing: int, folders: set[str]) -> None:
+    """Wait until every expectation has passed; raises where one failed or did not run.
 
-    config = DataContextConfig(store_backend_defaults=InMemoryStoreBackendDefaults(), data_docs_sites={})
-    context = gx.get_context(mode="ephemeral", project_config=config)
-    context.variables.progress_bars = ProgressBarsConfig(globally=False)
-    if docs:
-        context.add_data_docs_site(
-            "data_docs",
-            {
-                "class_name": "SiteBuilder",
-                "site_index_builder": {"class_name": "DefaultSiteIndexBuilder"},
-                "store_backend": {"class_name": "TupleFilesystemStoreBackend", "base_directory": str(docs)},
-            },
-        )
-    return context
-
-
-def define(database: Path, chosen: dict[str, dict], context=None):
-    """A checkpoint of the suites; the file need not be there before it runs."""
-    import great_expectations as gx
-    from great_expectations.datasource.fluent.sql_datasource import SQLDatasource, TableAsset
-
-    # whether file and tables are there, the expectations themselves find out
-    SQLDatasource.test_connection = TableAsset.test_connection = lambda *_, **__: None
-    duckdb_buffered.register()
-    context = context or _context()
-    source = context.data_sources.add_sql(
-        "warehouse",
-        connection_string=f"duckdb+buffered:///{database}",
-        create_temp_table=False,
-        kwargs={"connect_args": {"read_only": True}},
-    )
-    definitions = []
-    for name, suite in chosen.items():
-        if "table" in suite:
-            schema_name, table_name = suite["table"].split(".")
-            asset = source.add_table_asset(name, table_name=table_name, schema_name=schema_name)
-        else:
-            asset = source.add_query_asset(name, query=suite["query"])
-        definitions.append(
-            context.validation_definitions.add(
-                gx.ValidationDefinition(
-                    name=name,
-                    data=asset.add_batch_definition_whole_table("all"),
-                    suite=context.suites.add(
-                        gx.ExpectationSuite(name=name, expectations=[gx_arguments(e) for e in suite["expectations"]])
-                    ),
-                )
-            )
-        )
-    return context.checkpoints.add(
-        gx.Checkpoint(name="published_file", validation_definitions=definitions, result_format="COMPLETE")
-    )
+    Raises PlansRefused where one that failed shows rows of plan folders: what else fails, the next build tells.
+    """
+    findings = validator.outcome()
+    failed = [finding for finding in findings if not finding["success"]]
+    of_plans = defaultdict(list)
+    for finding in failed if folders else []:
+        told = f"the expectation “{finding['description']}” fails", "rows that meet it"
+        for document_id, problem in plan_folders.blamed(folders, _whole_rows(finding), *told):
+            of_plans[document_id].append(problem)
+    if of_plans:
+        raise PlansRefused(of_plans)
+    lines = []
+    for finding in failed:
+        lines.append(f"suite {finding['suite']}: {finding['description']}")
+        lines += [f"    {finding['error']}"] if finding["error"] else []
+        lines += [f"    observed {finding['observed']}"] if finding["observed"] is not None else []
+        lines += [f"    {row}" for row in finding["rows"]]
+    if lines:
+        raise BuildFailed(*lines)
+    if not len(findings) == existing > 0:
+        raise BuildFailed(f"{len(findings)} of {existing} expectations of the project ran.")
 
 
-def validate(checkpoint) -> list[dict]:
-    """Outcome of every expectation: suite, description, success, and what was observed or the failing rows."""
-    outcome = checkpoint.run()
-    return [
-        {"suite": run.suite_name, **_finding(result)} for run in outcome.run_results.values() for result in run.results
+def _whole_rows(finding: dict) -> list[tuple]:
+    """The rows that fail an expectation; one about a column shows its values alone, whose rows are looked up."""
+    suite = expectations_child.suites()[finding["suite"]]
+    columns = [
+        expectation["kwargs"]["column"]
+        for expectation in suite["expectations"]
+        if expectation["description"] == finding["description"] and "column" in expectation.get("kwargs", {})
     ]
+    if "table" not in suite or not columns:
+        return [tuple(row.values()) if isinstance(row, dict) else (row,) for row in finding["rows"]]
+    with duckdb.connect(str(expectations_child.VALIDATED), read_only=True) as connection:
+        return plan_folders.rows_with(connection, suite["table"], columns[0], finding["rows"])
 
 
-def _finding(result) -> dict:
-    observed = result.result.get("observed_value")
-    details = result.result.get("details") or {}
-    rows = details.get("unexpected_rows") or result.result.get("unexpected_list") or []
-    return {
-        "description": result.expectation_config.description,
-        "success": result.success,
-        "observed": json.loads(json.dumps(observed, default=str)),
-        "rows": json.loads(json.dumps(rows[:KEPT_ROWS], default=str, ensure_ascii=False)),
-        "row_count": len(rows),
-        "error": _error(result.exception_info or {}),
-    }
-
-
-def _error(exception_info: dict) -> str | None:
-    """Message of the exception that kept an expectation from running; by metric where there are several."""
-    infos = [exception_info] if "exception_message" in exception_info else exception_info.values()
-    messages = [info["exception_message"] for info in infos if info.get("exception_message")]
-    return messages[0] if messages else None
-
-
-def main() -> None:
-    """Define everything while dbt is still at work; then wait for the file, and for word where it is."""
-    told = child.instructions()
-    context = _context(DATA_DOCS)
-    checkpoint = define(shown(VALIDATED), suites(), context)
-    for _ in told:
-        child.answer(validate(checkpoint))
-        context.build_data_docs()
-        data_docs.make_offline(DATA_DOCS)
-        child.answer(None)
-
-
-if __name__ == "__main__":
-    main()
+def finish_data_docs(validator: Child) -> None:
+    validator.outcome()

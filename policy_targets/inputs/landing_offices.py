@@ -98,7 +98,7 @@ def load(connection, files: dict) -> None:
         return
     from openpyxl.utils import get_column_letter
 
-    from policy_targets.office import deliveries, reading, vocabulary
+    from policy_targets.office import deliveries, vocabulary, workbooks
     from policy_targets.office.questions import Question
 
     rows, task_rows, cells = [], [], []
@@ -107,7 +107,7 @@ def load(connection, files: dict) -> None:
         " from (select row_no from landing.rows union all select row_no from landing.task_rows)"
     ).fetchone()
     vocabularies = {words.mapped: vocabulary.Vocabulary(words.mapped) for words in files.values()}
-    for (file, words), sheets in zip(files.items(), reading.read([file.path for file in files]), strict=True):
+    for (file, words), sheets in zip(files.items(), workbooks.read([file.path for file in files]), strict=True):
         if isinstance(sheets, tuple):
             file.problems.append(Problem(None, "", "", *sheets))
             continue

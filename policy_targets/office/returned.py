@@ -17,7 +17,7 @@ from pathlib import Path
 import duckdb
 
 from policy_targets.office.grids import QUESTIONS
-from policy_targets.office.reading import MEMORY, SECONDS
+from policy_targets.office.workbooks import MEMORY, SECONDS
 from policy_targets.paths import PROJECT
 from policy_targets.plans.reading_child import bound
 

@@ -8,7 +8,7 @@ from office_files import ASKED, LONG, OFFICE, PINGHU, READ, UNREADABLE, VALUE_AD
 
 from policy_targets.build import intake
 from policy_targets.inputs import landing
-from policy_targets.office import deliveries, grids, reading, returned, vocabulary
+from policy_targets.office import deliveries, grids, returned, vocabulary, workbooks
 from policy_targets.office.questions import Question
 from policy_targets.office.vocabulary import Vocabulary
 
@@ -23,7 +23,7 @@ def sheets(tmp_path_factory):
     paths = [folder / name for name in contents]
     for path, content in zip(paths, contents.values(), strict=True):
         path.write_bytes(content)
-    return dict(zip(contents, reading.read(paths), strict=True))
+    return dict(zip(contents, workbooks.read(paths), strict=True))
 
 
 def converted(name: str, opened: list, *mapped: tuple[str, str, str]) -> deliveries.Delivery:
@@ -193,11 +193,11 @@ def test_a_file_that_exhausts_the_reader_ends_alone(tmp_path, monkeypatch):
     paths = [tmp_path / f"{number}.csv" for number in range(3)]
     for path in paths:
         path.write_text(f"地区,数值\n平湖市,{path.stem}\n", "utf-8")
-    ask = reading._ask
+    ask = workbooks._ask
     turns = iter([lambda left: (ask(left[:1])[0], False), ask])
-    monkeypatch.setattr(reading, "_ask", lambda left: next(turns)(left))
-    first, second, third = reading.read(paths)
-    assert second == reading.exhausting().texts
+    monkeypatch.setattr(workbooks, "_ask", lambda left: next(turns)(left))
+    first, second, third = workbooks.read(paths)
+    assert second == workbooks.exhausting().texts
     assert [sheets[0].cells[2, 2].text for sheets in (first, third)] == ["0", "2"]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from policy_targets.build import carry_over, publish
+from policy_targets.build import history, publish
 from policy_targets.build.publish import Builds
 from policy_targets.paths import DATABASE_NAME, PROJECT
 
@@ -222,7 +222,7 @@ def test_history_is_taken_from_the_last_whole_build(tmp_path, capsys, breaking):
     published = builds.published() / DATABASE_NAME
     published.write_bytes(breaking(published.read_bytes()))
     database = builds.prepare()
-    assert carry_over.carry_over(builds.whole(), database).name == "older"
+    assert history.carry_over(builds.whole(), database).name == "older"
     said = capsys.readouterr().out
     assert "The published file of old is broken" in said
     assert "taken from the build before it, older" in said
@@ -234,6 +234,6 @@ def test_without_any_whole_build_history_begins_anew(tmp_path, capsys):
     of_an_earlier_version(tmp_path / "warehouse")
     (tmp_path / "warehouse" / DATABASE_NAME).write_bytes(b"x")
     builds = Builds(tmp_path / "warehouse")
-    assert carry_over.carry_over(builds.whole(), builds.prepare()) is None
-    assert carry_over.carry_over(builds.whole(), builds.next / DATABASE_NAME) is None
+    assert history.carry_over(builds.whole(), builds.prepare()) is None
+    assert history.carry_over(builds.whole(), builds.next / DATABASE_NAME) is None
     assert "no whole build is left: history begins anew" in capsys.readouterr().out

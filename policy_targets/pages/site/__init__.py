@@ -13,9 +13,9 @@ from pathlib import Path
 
 from policy_targets.pages import common
 from policy_targets.pages.site.data import read, table_library, write_places
-from policy_targets.pages.site.edition import Edition
 from policy_targets.pages.site.held import Held
 from policy_targets.pages.site.layout import Rows
+from policy_targets.pages.site.pages import Edition
 from policy_targets.pages.site.words import LANGUAGES, PARTS, WORDS
 from policy_targets.paths import PROJECT
 

@@ -2,7 +2,7 @@
 
 A file that exhausts the process ends it alone: it is refused, and the files after it are read by another process.
 
-    python -m policy_targets.office.reading    paths as JSON on standard input, one line of JSON out for each
+    python -m policy_targets.office.workbooks    paths as JSON on standard input, one line of JSON out for each
 """
 
 import json
@@ -40,7 +40,7 @@ def read(paths: list[Path]) -> list[list[Sheet] | tuple[str, ...]]:
 
 def _ask(paths: list[Path]) -> tuple[list[dict], bool]:
     """Answers of one process, as far as it came, and whether it came to the end."""
-    command = [sys.executable, "-m", "policy_targets.office.reading"]
+    command = [sys.executable, "-m", "policy_targets.office.workbooks"]
     told = json.dumps([str(path.resolve()) for path in paths]).encode()
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=PROJECT)
     try:

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 import duckdb
 import pytest
 
-from policy_targets.build import expectations
+from policy_targets.build import expectations_child
 from policy_targets.paths import quoted
 
-SUITES = expectations.suites()
+SUITES = expectations_child.suites()
 EXPECTATIONS = [(suite, number) for suite, content in SUITES.items() for number in range(len(content["expectations"]))]
 
 
@@ -95,7 +95,7 @@ def unconstrained(built, tmp_path_factory):
 
 
 def validate(path, chosen) -> list[dict]:
-    return expectations.validate(expectations.define(path, chosen))
+    return expectations_child.validate(expectations_child.define(path, chosen))
 
 
 @pytest.mark.parametrize(("suite", "number"), EXPECTATIONS)
