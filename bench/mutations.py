@@ -289,6 +289,7 @@ COLUMNS = {
     },
     "score_weights": {"document_id": "mapping", "indicator_id": "mapping", "weight": "judgement"},
     "doubt_bounds": dict.fromkeys(("times_above", "times_below", "least_difference", "points"), "judgement"),
+    "reporting_deadlines": dict.fromkeys(("least_days", "days_allowed"), "judgement"),
     "names_zh": {"object_kind": "wording", "name": "wording", "name_zh": "wording"},
     "value_words_en": {"value": "wording", "words_en": "wording"},
     "table_descriptions_zh": dict.fromkeys(["table_name", "what", "grain", "assumptions", "nuance"], "wording"),
@@ -392,7 +393,10 @@ def change_cell(seeds: Seeds, chance: random.Random, kind: str) -> Change | None
     name, number = seeds.any_row(chance, names)
     column = chance.choice([column for column in seeds.header[name] if kind_of(name, column) == kind])
     cell = other_cell(seeds, chance, name, number, column)
-    old = seeds.rows[name][number][seeds.header[name].index(column)]
+    row = dict(zip(seeds.header[name], seeds.rows[name][number], strict=True))
+    old = row[column]
+    if column == "title_zh" and row.get("title_is_printed") == "false":
+        kind = "wording"  # no text prints the title: it is composed
     return Change(
         name, kind, f"line {number + 2}: {column} {old!r} -> {cell!r}", seeds.with_cells(name, number, {column: cell})
     )

@@ -438,6 +438,7 @@ MISTAKES = [
         "char_start",
     ),
     ("item_missing", "the last item deleted", removed("tasks", 5), "item_no"),
+    ("item_missing", "an item deleted behind a heading", removed("tasks", 1), "item_no"),
     ("item_parent", "a part without its item", cells("tasks", 4, parent_task_id=""), "parent_task_id"),
     ("section_runs", "the section of a neighbour", cells("targets", 0, section="表1"), "section"),
     ("body_order", "the position of another body", cells("task_organizations", 1, position="3"), "position"),

@@ -232,6 +232,10 @@ BREAKING = [
     ("status_wordings", "构建#", {"status": "pending"}, "status", "not what the words 构建 say"),
     ("status_wordings", "高于%", {"bound_type": "gte"}, "bound_type", "not what the words 高于%增速 say"),
     ("status_wordings", "无#", {"wording_pattern": "无-2"}, "wording_pattern", "no wording"),
+    ("status_wordings", "%翻番", {"value_text": "1"}, "value_text", "not what the words %翻番 say"),
+    ("status_wordings", "%翻两番", {"value_text": "2"}, "value_text", "not what the words %翻两番 say"),
+    ("status_wordings", "零#", {"value_text": "1"}, "value_text", "not what the words 零 say"),
+    ("doubt_bounds", "density#target", {"measure_kind": "density-2"}, "measure_kind", "no indicator is of this kind"),
     ("numeral_free_words", "进一步", {"word": "进步"}, "word", "no word with a Chinese numeral"),
     # ids, against what they name
     (

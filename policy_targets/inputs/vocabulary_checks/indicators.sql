@@ -1,4 +1,5 @@
--- Kind of measure, unit, accumulation, additivity, direction and parent of an indicator against one another.
+-- Kind of measure, unit, accumulation, additivity, direction and parent of an indicator against one another; bounds of
+-- doubt are set for kinds of measure that there are.
 with described as (
 
     select
@@ -84,3 +85,16 @@ select
     accepted
 from rules
 where not is_fine
+union all
+select
+    'doubt_bounds' as seed,
+    record,
+    'measure_kind' as column_name,
+    measure_kind as found,
+    'no indicator is of this kind' as problem,
+    'level, count, density, index, share, growth_rate or growth_gap' as accepted
+from doubt_bounds
+where not exists (
+    select 1 from indicators
+    where indicators.measure_kind = doubt_bounds.measure_kind
+)

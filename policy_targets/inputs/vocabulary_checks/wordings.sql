@@ -189,6 +189,27 @@ rules as (
         group by status_wordings.record, status_wordings.bound_type, status_wordings.wording_pattern
     ) as bounds
     union all
+    -- doubled once is twice as much, doubled twice four times; what else is a number in words is nothing at all
+    select
+        'status_wordings' as seed,
+        record,
+        'value_text' as column_name,
+        value_text as found,
+        'not what the words ' || wording_pattern || ' say' as problem,
+        expected as accepted,
+        value_text = expected as is_fine
+    from (
+        select
+            *,
+            case
+                when contains(wording_pattern, '两番') then '4'
+                when regexp_matches(wording_pattern, '倍增|番') then '2'
+                else '0'
+            end as expected
+        from status_wordings
+        where value_text is not null
+    ) as numeric_wordings
+    union all
     select
         'status_wordings' as seed,
         record,

@@ -1,4 +1,5 @@
--- Behind an item no number follows that would be that of the next one, unless an item begins there.
+-- Behind an item no number follows that would be that of the next one, unless an item begins there; numbers of one form
+-- begin anew or go on by one.
 with numbered as (
 
     select
@@ -28,6 +29,29 @@ next_numbers as (
     from numbered
     where numeral <> '' and numeral <> '十'
 
+),
+
+counted as (
+
+    select
+        line,
+        item_no,
+        coalesce(try_cast(numeral as integer), strpos('一二三四五六七八九十', numeral)) as number,
+        lag(coalesce(try_cast(numeral as integer), strpos('一二三四五六七八九十', numeral))) over (
+            partition by document_id, replace(item_no, numeral, ''), is_within order by first_char
+        ) as number_above
+    from (
+        select
+            document_id,
+            line,
+            item_no,
+            first_char,
+            parent_task_id <> '' as is_within,
+            regexp_extract(item_no, '^[(]?([0-9]+|[一二三四五六七八九十])[^一二三四五六七八九十]*$', 1) as numeral
+        from items
+    ) as items
+    where numeral <> ''
+
 )
 
 select
@@ -46,3 +70,13 @@ where
     items.task_id is null
     and starts_with(next_numbers.words_behind, next_numbers.next_item_no)
     and not regexp_matches(substring(next_numbers.words_behind, length(next_numbers.next_item_no) + 1), '^[0-9.]*[0-9%]')
+union all
+select
+    'tasks' as seed,
+    line,
+    'item_no' as column_name,
+    item_no as found,
+    'the item before this one is in no row' as problem,
+    'a row for item ' || number - 1 as accepted
+from counted
+where number > number_above + 1
