@@ -1,6 +1,8 @@
 {# What may be compared by number, once for each figure that it rests on. Grain: comparison_id and figure_id. #}
 with figures as (
     {{ figures() }}
+    {# no others are compared #}
+    where is_promise and is_cell = is_total
 ),
 
 bounds as (
