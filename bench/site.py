@@ -23,7 +23,7 @@ from policy_targets.paths import DATABASE_NAME, WAREHOUSE
 
 VOCABULARY = re.compile(r"(indicator|concept|unit|family|template|build)_id")
 NAMES = {"dim_documents": ("title_zh", "title_en"), "dim_regions": ("name_zh", "name_en"), "dim_organizations": ()}
-WIDE_NAMES = ("region_zh", "region_en", "title_zh", "title_en")
+WIDE_NAMES = re.compile(r"(region|title)_(zh|en)")  # of places and plans in wide tables
 KINDS = {"index": 1, "targets": 1, "plans": 1, "concepts": 1, "comparison": 1, "bodies": 1, "places": 1}
 KINDS |= {"contradictions": 1, "coverage": 1, "checks": 1, "plan": 0, "concept": 0, "body": 0, "place": 0}
 
@@ -40,7 +40,7 @@ def multiply(database: Path, times: int) -> None:
             ids = [name for name in text if re.search(r"_ids?(_[ab])?$", name) and not VOCABULARY.search(name)]
             if not ids:
                 continue
-            names = [name for name in text if name in NAMES.get(table, ()) or name in WIDE_NAMES]
+            names = [name for name in text if name in NAMES.get(table, ()) or WIDE_NAMES.search(name)]
             told = ", ".join(
                 f"{_other(name)} as {name}" if name in ids else f"{name} || nr as {name}" if name in names else name
                 for name in (column["name"] for column in found)

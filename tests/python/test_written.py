@@ -50,6 +50,7 @@ NOT_RUN = {
     "dbt build": "one more build, of what `make build` has dbt build",
     ".venv/bin/dbt build": "the same for another day, of which dbt's unit tests tell",
     ".venv/bin/python bench/build_overhead.py": "measures for minutes",
+    ".venv/bin/python bench/changes.py": "measures for minutes",
     ".venv/bin/python bench/kills.py": "measures for minutes",
     ".venv/bin/python bench/landing.py": "measures for minutes",
     ".venv/bin/python bench/mutations.py": "measures for minutes",
