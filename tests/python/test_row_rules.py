@@ -437,6 +437,15 @@ MISTAKES = [
         cells("tasks", 1, char_start=str(TEXT.index("1.盘") + 8)),
         "char_start",
     ),
+    (
+        "label_order",
+        "two labels of one value swapped",
+        lambda plan: [
+            plan["targets"][3].update({name: plan["targets"][2][name] for name in VALUE_AND_PLACE}),
+            swapped("targets", 2, 3, "label_printed")(plan),
+        ],
+        "label_printed",
+    ),
     ("item_missing", "the last item deleted", removed("tasks", 5), "item_no"),
     ("item_missing", "an item deleted behind a heading", removed("tasks", 1), "item_no"),
     ("item_parent", "a part without its item", cells("tasks", 4, parent_task_id=""), "parent_task_id"),
@@ -602,6 +611,12 @@ SAID = [
     ),
     ("a character that touches the words belongs to them", cells("commitments", 0, qualifier_printed="每")),
     ("a character that touches the words belongs to them", cells("commitments", 0, qualifier_printed="年")),
+    (
+        "explanation and assumption tell other years",
+        lambda plan: plan["source_discrepancies"][0].update(
+            comparison="pledge", years="3", explanation_zh="两年共60家"
+        ),
+    ),
     (
         "the words stand neither beside the figure nor with the one before it",
         cells("targets", 2, qualifier_printed="规上工业"),

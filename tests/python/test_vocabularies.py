@@ -232,6 +232,9 @@ BREAKING = [
     ("status_wordings", "构建#", {"status": "pending"}, "status", "not what the words 构建 say"),
     ("status_wordings", "高于%", {"bound_type": "gte"}, "bound_type", "not what the words 高于%增速 say"),
     ("status_wordings", "无#", {"wording_pattern": "无-2"}, "wording_pattern", "no wording"),
+    ("region_changes", "2015-07-23/330322", {"kind": "split"}, "kind", "not what the shares and the note say"),
+    ("region_changes", "2019-08-16/330327/330383", {"kind": "merged"}, "kind", "not what the shares and the note say"),
+    ("region_changes", "2021-04-09/330109/330109", {"share_after": "part"}, "kind", "not what the shares and the note"),
     ("status_wordings", "%翻番", {"value_text": "1"}, "value_text", "not what the words %翻番 say"),
     ("status_wordings", "%翻两番", {"value_text": "2"}, "value_text", "not what the words %翻两番 say"),
     ("status_wordings", "零#", {"value_text": "1"}, "value_text", "not what the words 零 say"),
@@ -585,7 +588,15 @@ def test_what_is_right_is_not_refused(scratch_seeds, change):
     assert [str(problem) for problem in vocabularies.check()] == []
 
 
-@pytest.mark.parametrize(("seed", "key"), [("unit_symbols", "星级"), ("plan_words", "chapter#指导思想")])
+@pytest.mark.parametrize(
+    ("seed", "key"),
+    [
+        ("unit_symbols", "星级"),
+        ("plan_words", "chapter#指导思想"),
+        ("computed_outcomes", "digital_workshops_and_smart_factories"),
+        ("size_indicators", "gdp"),
+    ],
+)
 def test_a_vocabulary_row_that_goes_is_missed(scratch_seeds, seed, key):
     scratch_seeds.remove(seed, f"{key}#")
     (problem,) = vocabularies.check()

@@ -1,4 +1,5 @@
--- Codes of places (GB/T 2260, twelve digits of the statistics office, X ids) against parents, levels and names.
+-- Codes of places (GB/T 2260, twelve digits of the statistics office, X ids) against parents, levels and names; kinds of
+-- changes against the shares that they moved and the words of their notes.
 with coded as (
 
     select
@@ -139,3 +140,32 @@ select
     accepted
 from rules
 where not is_fine
+union all
+select
+    'region_changes' as seed,
+    record,
+    'kind' as column_name,
+    kind as found,
+    'not what the shares and the note say of the change' as problem,
+    array_to_string(allowed, ' or ') as accepted
+from (
+    select
+        *,
+        case
+            when regexp_matches(note_zh, '^撤[县市]设[区市]') then ['reclassified']
+            when region_id_before = region_id_after then case share_before || ' ' || share_after
+                when 'whole part' then ['enlarged', 'merged']
+                when 'part whole' then ['reduced', 'split']
+                when 'part part' then ['reshaped']
+                else []
+            end
+            else case share_before || ' ' || share_after
+                when 'whole part' then ['merged']
+                when 'part whole' then ['split']
+                when 'part part' then ['transferred', 'merged']
+                else []
+            end
+        end as allowed
+    from region_changes
+) as changes
+where not list_contains(allowed, kind)

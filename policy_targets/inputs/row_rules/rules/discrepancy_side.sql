@@ -127,6 +127,22 @@ where
         end
     )
 union all
+-- explanation or assumption tell the years that are counted
+select
+    'source_discrepancies' as seed,
+    line,
+    'years' as column_name,
+    years as found,
+    'explanation and assumption tell other years' as problem,
+    explanation_zh || assumption_zh as accepted
+from source_discrepancies
+where
+    years <> ''
+    and not regexp_matches(
+        explanation_zh || assumption_zh, '(' || years || '|' || substring('一二三四五六七八九', whole(years), 1)
+        || case when years = '2' then '|两' else '' end || ')年'
+    )
+union all
 -- years and a number read from words belong to the comparisons that use them
 select
     'source_discrepancies' as seed,
