@@ -73,7 +73,10 @@ class Step(NamedTuple):
 
 
 class ToDo(NamedTuple):
-    """A step that may have to be done: whether it reads something new from outside, and what its table held before."""
+    """A step that may have to be done: whether it reads something new from outside, and what its table held before.
+
+    The content of a view that shows what is new already cannot be told any more.
+    """
 
     reads_anew: bool
     content: str | None
@@ -176,16 +179,22 @@ def to_do(database: Path, steps: dict[str, Step], made: Made) -> dict[str, ToDo]
     """Steps that the published build has not done so, each with what tells whether it has to be done at all."""
     nodes = dbt.left("manifest.json")["nodes"]
     chosen = sorted(step for step, fingerprints in steps.items() if made.steps.get(step) != fingerprints)
+    reads_anew = {step: step not in made.steps or made.steps[step].outside != steps[step].outside for step in chosen}
+
+    def shows_anew(step: str) -> bool:
+        """Whether it is a view through which what is new outside is seen already."""
+        is_view = nodes[step]["config"]["materialized"] == "view"
+        return is_view and (
+            reads_anew[step] or any(map(shows_anew, reads_anew.keys() & nodes[step]["depends_on"]["nodes"]))
+        )
+
     found = {}
     with duckdb.connect(str(database), read_only=True) as connection:
         for step in chosen:
-            before, node = made.steps.get(step), nodes[step]
-            reads_anew = before is None or before.outside != steps[step].outside
-            content = None
-            if before and node["resource_type"] != "test":
-                table = f'"{node["schema"]}"."{node["alias"]}"'
-                content = _content(connection, table)
-            found[step] = ToDo(reads_anew, content)
+            node, content = nodes[step], None
+            if step in made.steps and node["resource_type"] != "test" and not shows_anew(step):
+                content = _content(connection, f'"{node["schema"]}"."{node["alias"]}"')
+            found[step] = ToDo(reads_anew[step], content)
     return found
 
 

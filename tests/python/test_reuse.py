@@ -57,6 +57,7 @@ def node(*before: str, macros: tuple[str, ...] = (), code: str = "", kind: str =
         "raw_code": code,
         "original_file_path": "seeds/a.csv",
         "depends_on": {"nodes": list(before), "macros": list(macros)},
+        "config": {"materialized": "table"},
     }
 
 
@@ -189,11 +190,13 @@ def test_what_may_have_to_be_done_again_is_told_with_what_it_held(tmp_path, monk
         assert same[0] == same[1]  # whatever the order
     nodes = {name: node() | {"schema": "main", "alias": "x"} for name in ("kept", "fed", "read", "new")}
     nodes["test"] = node("fed", kind="test")
+    view = {"schema": "main", "alias": "x", "config": {"materialized": "view"}}
+    nodes |= {"view": node("read") | view, "landed": node() | view, "of landed": node("landed") | view}
     (tmp_path / "manifest.json").write_text(json.dumps({"nodes": nodes}), "utf-8")
     monkeypatch.setattr(dbt, "FOLDER", tmp_path)
-    before = {name: reuse.Step("o", "w") for name in ("kept", "fed", "read", "test")}
-    now = before | {name: reuse.Step("o", "other") for name in ("fed", "test")}
-    now |= {name: reuse.Step("other", "other") for name in ("read", "new")}
+    before = {name: reuse.Step("o", "w") for name in nodes if name != "new"}
+    now = before | {name: reuse.Step("o", "other") for name in ("fed", "test", "view", "of landed")}
+    now |= {name: reuse.Step("other", "other") for name in ("read", "new", "landed")}
     made = reuse.Made(tmp_path, "", "", {}, before)
     (content,) = same[0]
     assert reuse.to_do(database, now, made) == {
@@ -201,6 +204,9 @@ def test_what_may_have_to_be_done_again_is_told_with_what_it_held(tmp_path, monk
         "read": (True, content),
         "new": (True, None),
         "test": (False, None),
+        "view": (False, content),
+        "landed": (True, None),  # both show what is new
+        "of landed": (False, None),
     }
 
 

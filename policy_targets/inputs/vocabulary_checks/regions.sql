@@ -147,25 +147,26 @@ select
     'kind' as column_name,
     kind as found,
     'not what the shares and the note say of the change' as problem,
-    array_to_string(allowed, ' or ') as accepted
+    allowed as accepted
 from (
     select
-        *,
+        record,
+        kind,
         case
-            when regexp_matches(note_zh, '^撤[县市]设[区市]') then ['reclassified']
-            when region_id_before = region_id_after then case share_before || ' ' || share_after
-                when 'whole part' then ['enlarged', 'merged']
-                when 'part whole' then ['reduced', 'split']
-                when 'part part' then ['reshaped']
-                else []
-            end
-            else case share_before || ' ' || share_after
-                when 'whole part' then ['merged']
-                when 'part whole' then ['split']
-                when 'part part' then ['transferred', 'merged']
-                else []
-            end
+            when regexp_matches(note_zh, '^撤[县市]设[区市]') then 'reclassified'
+            when region_id_before = region_id_after and moved = 'whole part' then 'enlarged or merged'
+            when region_id_before = region_id_after and moved = 'part whole' then 'reduced or split'
+            when region_id_before = region_id_after and moved = 'part part' then 'reshaped'
+            when moved = 'whole part' then 'merged'
+            when moved = 'part whole' then 'split'
+            when moved = 'part part' then 'transferred or merged'
+            else 'another kind of shares'
         end as allowed
-    from region_changes
-) as changes
-where not list_contains(allowed, kind)
+    from (
+        select
+            *,
+            share_before || ' ' || share_after as moved
+        from region_changes
+    ) as changes
+) as judged
+where not list_contains(string_split(allowed, ' or '), kind)
