@@ -29,4 +29,3 @@ inner join
     marts.rpt_allocation_reconciliation as rows
     on
         {{ same_line('cells', 'rows', 'label_printed') }}
-

@@ -36,10 +36,8 @@ counted as (
     select
         line,
         item_no,
-        coalesce(try_cast(numeral as integer), strpos('一二三四五六七八九十', numeral)) as number,
-        lag(coalesce(try_cast(numeral as integer), strpos('一二三四五六七八九十', numeral))) over (
-            partition by document_id, replace(item_no, numeral, ''), is_within order by first_char
-        ) as number_above
+        number,
+        lag(number) over (partition by document_id, form, is_within order by first_char) as number_above
     from (
         select
             document_id,
@@ -47,7 +45,9 @@ counted as (
             item_no,
             first_char,
             parent_task_id <> '' as is_within,
-            regexp_extract(item_no, '^[(]?([0-9]+|[一二三四五六七八九十])[^一二三四五六七八九十]*$', 1) as numeral
+            regexp_extract(item_no, '^[(]?([0-9]+|[一二三四五六七八九十])[^一二三四五六七八九十]*$', 1) as numeral,
+            replace(item_no, numeral, '') as form,
+            coalesce(try_cast(numeral as integer), strpos('一二三四五六七八九十', numeral)) as number
         from items
     ) as items
     where numeral <> ''

@@ -1,15 +1,24 @@
 -- Rows that share one value in prose stand in the order in which the text prints their labels.
-with shared as (
+with placed as (
+
+    select
+        *,
+        strpos(sentence_before || '|' || words_after, label) as label_place
+    from figures
+    where not is_cell and has_text and kind <> 'threshold'
+
+),
+
+shared as (
 
     select
         seed,
         line,
         label_printed,
-        strpos(sentence_before || '|' || words_after, label) as label_place,
-        lag(strpos(sentence_before || '|' || words_after, label)) over list_order as place_above,
+        label_place,
+        lag(label_place) over list_order as place_above,
         lag(label_printed) over list_order as label_above
-    from figures
-    where not is_cell and has_text and kind <> 'threshold'
+    from placed
     window list_order as (partition by document_id, seed, first_char, end_char order by line)
 
 )
