@@ -16,7 +16,7 @@ class Nobody:
 
 
 runs.now = lambda: datetime.fromisoformat(sys.argv[1])
-command.validation.start = lambda lock: Nobody()
+command.expectations.start = lambda lock: Nobody()
 """
 # further arguments are what is left out
 BUILD = f"""{TIMED}
@@ -29,7 +29,7 @@ def begin(validator, database):
     shutil.copy(database, expectations_child.VALIDATED)
 
 
-command.validation.begin = begin
-command.validation.finish = lambda validator, existing, folders: None
+command.expectations.begin = begin
+command.expectations.finish = lambda validator, existing, folders: None
 sys.exit(command.build(tuple(sys.argv[2:])))
 """
