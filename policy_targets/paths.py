@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -38,3 +39,11 @@ def nameless(text: str) -> str:
 def shown(path: Path) -> Path:
     """The path as the reader finds it from the project."""
     return path.relative_to(PROJECT) if path.is_relative_to(PROJECT) else path
+
+
+def second_name(source: Path, target: Path) -> None:
+    """A second name for a file that is not written again, or a copy where the file system knows none."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)

@@ -13,8 +13,8 @@
 {% endmacro %}
 
 {% macro default__chinese_copies(remade) %}
-    {#- looking up the tables has opened a transaction, which nothing else would close -#}
     {%- set wordings = chinese_wordings() -%}
+    begin;
     create schema if not exists {{ schema_of('marts_zh') }};
     drop table if exists names_of_keys;
     create temp table names_of_keys as
@@ -85,10 +85,10 @@
     }) }}
 {% endmacro %}
 
-{#- Columns of a table as its copy has them: name, cell and comment. -#}
+{#- Columns of a table, which its contract names, as its copy has them: name, cell and comment. -#}
 {% macro columns_in_chinese(table, wordings) %}
     {%- set columns = [] -%}
-    {%- for column in adapter.get_columns_in_relation(table) | map(attribute='name') -%}
+    {%- for column in graph.nodes['model.' ~ project_name ~ '.' ~ table.name].columns -%}
         {#- the level of a place is called so whatever stands before it: region_level, admin_level -#}
         {%- set values = wordings.vocabularies.get('level' if column.endswith('_level') else column, []) -%}
         {%- set own = wordings.columns.get(column ~ ' of ' ~ table.name) -%}

@@ -15,7 +15,7 @@ def performed(left_out: tuple[str, ...]) -> list[dict]:
     left_out are the kinds of dbt nodes that the build left out on purpose. The description of a check is English; in
     Chinese its kind, its columns by name (those of its query, where it is one), and what it holds them against.
     """
-    nodes = dbt.left("manifest.json")["nodes"]
+    nodes = dbt.left(dbt.MANIFEST)["nodes"]
     names_zh = {kind: seeds.names_zh(kind) for kind in ("table", "column", "value")}
 
     def check(

@@ -21,7 +21,7 @@ from policy_targets.inputs import plan_folders, seeds
 from policy_targets.inputs.seeds import Problem
 from policy_targets.package import data_package, tables
 from policy_targets.pages import dictionary, site
-from policy_targets.paths import DATABASE_NAME, PROJECT, WAREHOUSE, WORK, documents_dir, shown
+from policy_targets.paths import DATABASE_NAME, PROJECT, WAREHOUSE, WORK, documents_dir, second_name, shown
 
 EXIT_FAILED = 1
 PAGES = "pages"  # what may be left out beside kinds of dbt tests: site, dbt docs and Data Docs
@@ -112,6 +112,7 @@ def _build(
     project = build_facts.project_inputs()
     code = reuse.code_of(project)
     make_room(code)
+    children.append(building := dbt.start(lock))  # imports its library while the inputs are read
     builds = Builds()
     database = builds.prepare()
     made = None if is_full or not engine.IS_REUSED else reuse.take_over(builds.whole(), database, code)
@@ -130,8 +131,7 @@ def _build(
         return
     engine.load(database)
     # parses the project while the inputs are checked
-    building = dbt.start(known | engine.VARIABLES | {"POLICY_TARGETS_ENGINE": engines.name()}, lock)
-    children.append(building)
+    dbt.parse(building, known | engine.VARIABLES | {"POLICY_TARGETS_ENGINE": engines.name()})
     kinds = tuple(kind for kind in left_out if kind != PAGES)
     if not made:
         dbt.begin(building, kinds)
@@ -140,19 +140,19 @@ def _build(
             say(f"  they are as in {made.folder.name}")
         else:
             intake.check()
-    children.append(validator := expectations.start(lock))  # imports its library while dbt builds
     with intake.newcomers_blamed(plans, handed_on), ThreadPoolExecutor(1) as beside:
         with stage("2/4 Building with dbt"):
             steps = reuse.steps(inputs) if dbt.follow_parsing(building) else {}
-            kept = set()
+            kept, anew, docs = set(), set(), reuse.documented(made, inputs)
             if made:
                 to_do = reuse.to_do(database, steps, made)
                 kept = steps.keys() - to_do.keys()
                 dbt.begin(building, kinds, to_do)
-            describing = beside.submit(describe, builds.next)  # what the manifest tells is known before the data
+            children.append(validator := expectations.start(lock))  # imports its library while dbt builds
+            describing = beside.submit(describe, builds.next, docs)  # what the manifest tells is known before the data
             done = dbt.follow(building, database, kinds, loaded, engine) | kept
             if made:
-                same = len(kept) + dbt.passed_over()
+                same, anew = len(kept) + dbt.passed_over(), dbt.made_anew()
                 say(f"  {same} of {len(steps)} steps and checks are as in {made.folder.name}, and were not done again")
             dbt_tests, run["checks_left_out"] = dbt.count_checks(done, kinds)
             intake.say_which_plans(plans)
@@ -163,22 +163,24 @@ def _build(
             public, suites = describing.result()
             passed = dbt_tests + suites
             count_checks(database, engine, passed, run["checks_left_out"])
-            expectations.begin(validator, database)
+            validating = expectations.begin(validator, database, reuse.earlier(made, "data_docs"), anew)
             if PAGES not in left_out:
                 performed = checks.performed(kinds)  # before dbt goes on
-                dbt.document(building)
+                if not docs:
+                    dbt.document(building)
             copy = expectations_child.VALIDATED  # the original is with dbt
-            rows = data_package.export(copy, builds.next)
+            rows = data_package.export(copy, builds.next, reuse.earlier(made, *data_package.FORMATS), anew)
             if PAGES not in left_out:
                 site.write(copy, builds.next / "report", performed)
-            expectations.finish(validator, suites, set(loaded))
+            expectations.finish(validator, validating, set(loaded))
     with stage("4/4 Publishing"):
         data_package.write(builds.next, copy, public)
         if PAGES in left_out:
             validator.end()
             shutil.rmtree(builds.next / "data_docs", ignore_errors=True)
         else:
-            write_docs(dbt.finish_documents(building), builds.next / "docs", engine)
+            if not docs:
+                write_docs(dbt.finish_documents(building), builds.next / "docs", engine)
             expectations.finish_data_docs(validator)
         run |= {"checks_passed": passed, "alerts": alerts}
         made_now = {step: steps[step] for step in done & steps.keys()}
@@ -206,11 +208,17 @@ def make_room(code: str) -> None:
         (dbt.FOLDER / name).write_bytes(content)
 
 
-def describe(folder: Path) -> tuple[list[tables.Table], int]:
-    """Write the data dictionary; returns the public tables and how many expectations there are."""
+def describe(folder: Path, docs: Path | None) -> tuple[list[tables.Table], int]:
+    """Write the data dictionary, or take over all documentation of the published build, where docs names it.
+
+    Returns the public tables and how many expectations there are.
+    """
     public = tables.read(dbt.FOLDER)
-    (folder / "docs").mkdir()
-    dictionary.write_html(folder / "docs", public)
+    if docs:
+        shutil.copytree(docs, folder / "docs", copy_function=second_name)
+    else:
+        (folder / "docs").mkdir()
+        dictionary.write_html(folder / "docs", public)
     return public, sum(len(suite["expectations"]) for suite in expectations_child.suites().values())
 
 

@@ -11,7 +11,10 @@ from pathlib import Path
 from lxml import html
 from lxml.html import builder
 
+from policy_targets.paths import second_name
+
 STYLE = Path(__file__).with_name("data_docs.css")
+RESULTS = "validations"  # folder of the results, one of each suite
 # what loads from a host, needs a script, or advertises
 TAKEN_OUT = (
     "//script",
@@ -27,11 +30,14 @@ TAKEN_OUT = (
 )
 
 
-def make_offline(folder: Path) -> None:
-    """Rewrite every page below the folder of the Data Docs."""
+def make_offline(folder: Path, kept: dict[str, str]) -> None:
+    """Rewrite every page below the folder of the Data Docs; what kept suites found comes from the folders named."""
+    pages = list(folder.rglob("*.html"))
+    for name, found in kept.items():
+        shutil.copytree(found, folder / RESULTS / name, copy_function=second_name)
     shutil.rmtree(folder / "static")
     shutil.copy(STYLE, folder / "style.css")
-    for page in folder.rglob("*.html"):
+    for page in pages:
         document = html.document_fromstring(page.read_text("utf-8"))
         for found in (element for path in TAKEN_OUT for element in document.xpath(path)):
             if found.getparent() is not None:  # else it stood in one that went
@@ -47,8 +53,8 @@ def make_offline(folder: Path) -> None:
 def _index(folder: Path) -> html.HtmlElement:
     """Every suite with how many of its expectations held, which leads to its results, and the suite itself."""
     rows = [builder.TR(*map(builder.TH, ("suite", "expectations", "held", "")))]
-    for page in sorted((folder / "validations").rglob("*.html")):
-        name = page.relative_to(folder / "validations").parts[0]
+    for page in sorted((folder / RESULTS).rglob("*.html")):
+        name = page.relative_to(folder / RESULTS).parts[0]
         told = html.document_fromstring(page.read_text("utf-8"))
         counts = told.xpath("//*[@id='section-1-content-block-2-body']//td[2]")[:2]
         rows.append(

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections import defaultdict
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -21,12 +22,13 @@ Folders = dict[str, plan_folders.Folder]
 FOLDER = WORK / "dbt"
 SHOWN_ROWS = 5  # of a failed test
 MEMORY_LIMIT = "POLICY_TARGETS_MEMORY_LIMIT"  # of DuckDB, such as 8GB; what an operator may set
-KEPT = ("manifest.json", "run_results.json", "semantic_manifest.json")  # for those who ask what was built
+MANIFEST = "manifest.json"
+RUN_RESULTS = "run_results.json"
+KEPT = (MANIFEST, RUN_RESULTS, "semantic_manifest.json")  # for those who ask what was built
 PASSED_OVER = "no-op"  # status of a step that had nothing new to read (cutoff.py)
 TO_DO = "to_do"  # tag of the steps that are chosen
 # in FOLDER, from one build to the next of the same warehouse
 PARSED = "partial_parse.msgpack"
-MANIFEST = "manifest.json"
 CODE = "code"  # fingerprint of the code that was parsed
 SNAPSHOTS = "snapshots.sha256"  # of the files of snapshots that were parsed
 
@@ -84,9 +86,14 @@ def run(command: list[str], folder: Path, code: str, **facts: str) -> subprocess
     )
 
 
-def start(facts: dict[str, str], lock: int) -> Child:
-    """dbt, parsing the project."""
-    return Child("policy_targets.build.dbt_child", lock, environment(FOLDER, **facts))
+def start(lock: int) -> Child:
+    """dbt, whose slow import goes on until it is told to parse the project."""
+    return Child("policy_targets.build.dbt_child", lock, environment(FOLDER))
+
+
+def parse(dbt: Child, facts: dict[str, str]) -> None:
+    """Tell it to parse the project, with facts of the build as variables of its environment."""
+    dbt.tell(facts)
 
 
 def begin(dbt: Child, left_out: tuple[str, ...], steps: dict[str, tuple] | None = None) -> None:
@@ -130,7 +137,7 @@ def _follow(dbt: Child) -> tuple[list[str], dict]:
         words = event["info"]["msg"].partition("Traceback (most recent call last)")[0].strip()
         if event["info"]["level"] == "error" and words:
             errors.append(words)
-        if event["info"]["name"].startswith("Log") and event["info"]["name"].endswith("Result") and total:
+        if total:
             done += 1
             if done * 10 // total > shown_tenths:
                 shown_tenths = done * 10 // total
@@ -140,31 +147,43 @@ def _follow(dbt: Child) -> tuple[list[str], dict]:
 def _keep() -> None:
     """Leave what dbt knows of the project in its usual place."""
     TARGET.mkdir(exist_ok=True)
-    for name in KEPT:
+    for name in (name for name in KEPT if (FOLDER / name).exists()):
         scratch = TARGET / f".{name}.{os.getpid()}"
         shutil.copy(FOLDER / name, scratch)
         os.replace(scratch, TARGET / name)
 
 
 def left(name: str) -> dict:
-    """A file that dbt leaves behind: manifest.json or run_results.json."""
-    return json.loads((FOLDER / name).read_text("utf-8"))
+    """A file that dbt leaves behind: manifest.json or run_results.json. Whoever reads it leaves it as it is."""
+    return _read(FOLDER / name, (FOLDER / name).stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _read(file: Path, written_at: int) -> dict:
+    """A file as it was written at a time, in nanoseconds; many ask for the manifest, which takes long to read."""
+    return json.loads(file.read_text("utf-8"))
 
 
 def done() -> set[str]:
     """Steps that dbt has done: tables that were made, checks that passed, and what had nothing new to read."""
-    results = left("run_results.json")["results"]
+    results = left(RUN_RESULTS)["results"]
     return {result["unique_id"] for result in results if result["status"] in ("success", "pass", "warn", PASSED_OVER)}
+
+
+def made_anew() -> set[str]:
+    """Tables that dbt has made, each with its schema: all others are as they were."""
+    names = [result["relation_name"] for result in left(RUN_RESULTS)["results"] if result["status"] == "success"]
+    return {".".join(part.strip('"') for part in name.split(".")[-2:]) for name in names if name}
 
 
 def passed_over() -> int:
     """How many steps had nothing new to read."""
-    return sum(result["status"] == PASSED_OVER for result in left("run_results.json")["results"])
+    return sum(result["status"] == PASSED_OVER for result in left(RUN_RESULTS)["results"])
 
 
 def count_checks(passed: set[str], left_out: tuple[str, ...]) -> tuple[int, int]:
     """Checks that passed and checks that were left out on purpose; raises where any other did not run."""
-    manifest = left("manifest.json")
+    manifest = left(MANIFEST)
     existing = [name for name, node in manifest["nodes"].items() if node["resource_type"] == "test"]
     missing = sorted(name for name in existing if name not in passed and name.split(".")[0] not in left_out)
     if missing or not existing:
@@ -219,11 +238,11 @@ def _failed_steps(database: Path, folders: Folders, engine: ModuleType) -> list[
 
     Raises PlansRefused where a failed test returned rows of plan folders: what else fails, the next build tells.
     """
-    run_results = FOLDER / "run_results.json"
+    run_results = FOLDER / RUN_RESULTS
     if not run_results.exists():
         return []
     lines, of_plans = [], defaultdict(list)
-    nodes = left("manifest.json")["nodes"] if folders else {}
+    nodes = left(MANIFEST)["nodes"] if folders else {}
     for result in json.loads(run_results.read_text("utf-8"))["results"]:
         if result["status"] not in ("error", "fail"):
             continue

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from dbt.cli.main import dbtRunner
@@ -11,9 +12,12 @@ from dbt.contracts.graph.manifest import Manifest
 from policy_targets.build import dbt as project
 
 
-def runner() -> dbtRunner:
-    """dbt, which knows the project already where its folder holds a manifest; that is there for the same code only."""
-    dbt = dbtRunner()
+def runner(*callbacks: Callable) -> dbtRunner:
+    """dbt, which knows the project already where its folder holds a manifest; that is there for the same code only.
+
+    callbacks are told of every event.
+    """
+    dbt = dbtRunner(callbacks=list(callbacks))
     folder = Path(os.environ["DBT_TARGET_PATH"])
     if (folder / project.MANIFEST).exists():
         with contextlib.suppress(Exception):  # a file that was cut off is made anew

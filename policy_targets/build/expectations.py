@@ -1,26 +1,55 @@
 """Great Expectations in a process of its own; its slow import runs beside dbt."""
 
+import json
+import re
 import shutil
 from collections import defaultdict
 from pathlib import Path
 
 import duckdb
 
-from policy_targets.build import expectations_child
+from policy_targets.build import data_docs, dbt, expectations_child
 from policy_targets.build.child import Child
 from policy_targets.build.output import BuildFailed, PlansRefused
 from policy_targets.inputs import plan_folders
+
+TABLE = re.compile(r"\b\w+\.\w+\b")
 
 
 def start(lock: int) -> Child:
     return Child("policy_targets.build.expectations_child", lock)
 
 
-def begin(validator: Child, database: Path) -> None:
-    """Give it a copy of the built file; the build goes on with the original."""
+def begin(validator: Child, database: Path, earlier: Path | None, anew: set[str]) -> int:
+    """Give it a copy of the built file; the build goes on with the original.
+
+    earlier is the folder of the published build that this one began with, anew the tables that were made since, each
+    with its schema: what suites found that read none of these, still holds. Returns how many expectations are asked.
+    """
     expectations_child.VALIDATED.parent.mkdir()
     shutil.copy(database, expectations_child.VALIDATED)
-    validator.tell("validate")
+    suites = expectations_child.suites()
+    kept = _kept(suites, database, earlier, anew) if earlier else {}
+    validator.tell(kept)
+    return sum(len(suite["expectations"]) for name, suite in suites.items() if name not in kept)
+
+
+def _kept(suites: dict[str, dict], database: Path, earlier: Path, anew: set[str]) -> dict[str, str]:
+    """Suites that read nothing new, each with the folder of what it found.
+
+    Tables that are none of dbt's (what was delivered, copies in Chinese) count as new.
+    """
+    nodes = dbt.left(dbt.MANIFEST)["nodes"].values()
+    same = {f"{node['schema']}.{node['alias']}" for node in nodes if node["resource_type"] != "test"} - anew
+    with duckdb.connect(str(database), read_only=True) as connection:
+        schemas = {schema for (schema,) in connection.execute("select schema_name from duckdb_schemas()").fetchall()}
+    kept = {}
+    for name, suite in suites.items():
+        found = earlier / expectations_child.DATA_DOCS.name / data_docs.RESULTS / name
+        read = {table for table in TABLE.findall(json.dumps(suite)) if table.partition(".")[0] in schemas}
+        if read and read <= same and found.exists():
+            kept[name] = str(found)
+    return kept
 
 
 def finish(validator: Child, existing: int, folders: set[str]) -> None:

@@ -127,14 +127,16 @@ def _error(exception_info: dict) -> str | None:
 
 
 def main() -> None:
-    """Define everything while dbt is still at work; then wait for the file, and for word where it is."""
+    """Define everything while dbt is still at work; then wait for the file, and for suites that need not be asked."""
     told = child.instructions()
     context = _context(DATA_DOCS)
     checkpoint = define(shown(VALIDATED), suites(), context)
-    for _ in told:
+    for kept in told:
+        checkpoint.validation_definitions = [one for one in checkpoint.validation_definitions if one.name not in kept]
+        checkpoint.save()
         child.answer(validate(checkpoint))
         context.build_data_docs()
-        data_docs.make_offline(DATA_DOCS)
+        data_docs.make_offline(DATA_DOCS, kept)
         child.answer(None)
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import duckdb
 
-from policy_targets.paths import DATABASE_NAME, WAREHOUSE
+from policy_targets.paths import DATABASE_NAME, WAREHOUSE, second_name
 
 ENTRIES = (DATABASE_NAME, "csv", "data_docs", "datapackage.json", "docs", "parquet", "report", "returned")
 NOTE = "build.json"  # in the folder of a build: its id, the one before it, and what the next one is told
@@ -97,9 +97,9 @@ class Builds:
                 for name in ENTRIES:
                     file = self.warehouse / name
                     if file.is_dir():
-                        shutil.copytree(file, unfinished / name, copy_function=_second_name)
+                        shutil.copytree(file, unfinished / name, copy_function=second_name)
                     elif file.exists():
-                        _second_name(file, unfinished / name)
+                        second_name(file, unfinished / name)
                 os.rename(unfinished, adopted)
             _point(self.pointer, f"{self.folder.name}/{adopted.name}")
         if self.published():
@@ -137,14 +137,6 @@ def _id_of(database: Path) -> str:
             return found
     except duckdb.Error:
         return "unreadable"
-
-
-def _second_name(source: Path, target: Path) -> None:
-    """A second name for a file, or a copy where the file system knows none."""
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
 
 
 def _point(link: Path, target: str) -> None:

@@ -25,6 +25,7 @@ from policy_targets.inputs import landing
 from policy_targets.paths import DATABASE_NAME
 
 DATA = ("bench/results/", "documents/", "seeds/")  # files that steps read; all others are code
+FILES = ("csv", "data_docs", "docs", "parquet")  # folders beside a published file, of which parts are taken over
 TABLES = "tables"  # of schemas landing and plans, which the build command fills
 # macros that read what no step of dbt has made, and what they read; a test compares them with all macros
 OUTSIDE = {
@@ -90,6 +91,7 @@ class Made:
     inputs: str
     checked: str  # as Inputs.checked
     found: dict  # what its run is recorded with
+    files: dict[str, str]  # fingerprints of folders of FILES
     steps: dict[str, Step] = field(repr=False)
 
 
@@ -130,7 +132,7 @@ def take_over(builds: list[Path], database: Path, code: str) -> Made | None:
     with duckdb.connect(str(database)) as connection:
         connection.execute("drop schema if exists plans cascade")  # filled anew
     done = {step: Step(*fingerprints) for step, fingerprints in told["steps"].items()}
-    return Made(builds[0], told["inputs"], told["checked"], told["found"], done)
+    return Made(builds[0], told["inputs"], told["checked"], told["found"], told["files"], done)
 
 
 def is_all_done(made: Made, inputs: Inputs, left_out: Iterable[str], git_commit: str | None) -> bool:
@@ -141,7 +143,7 @@ def is_all_done(made: Made, inputs: Inputs, left_out: Iterable[str], git_commit:
 
 def steps(inputs: Inputs) -> dict[str, Step]:
     """Fingerprints of every step that the manifest holds, by its unique id."""
-    manifest = dbt.left("manifest.json")
+    manifest = dbt.left(dbt.MANIFEST)
     nodes, macros = manifest["nodes"], manifest["macros"]
     found: dict[str, Step] = {}
     called: dict[str, set[str]] = {}
@@ -177,7 +179,7 @@ def steps(inputs: Inputs) -> dict[str, Step]:
 
 def to_do(database: Path, steps: dict[str, Step], made: Made) -> dict[str, ToDo]:
     """Steps that the published build has not done so, each with what tells whether it has to be done at all."""
-    nodes = dbt.left("manifest.json")["nodes"]
+    nodes = dbt.left(dbt.MANIFEST)["nodes"]
     chosen = sorted(step for step, fingerprints in steps.items() if made.steps.get(step) != fingerprints)
     reads_anew = {step: step not in made.steps or made.steps[step].outside != steps[step].outside for step in chosen}
 
@@ -206,8 +208,22 @@ def told(database: Path, inputs: Inputs, left_out: Iterable[str], run: dict, don
         "inputs": _all(inputs, left_out, run["git_commit"]),
         "checked": inputs.checked,
         "found": {name: run[name] for name in ("checks_passed", "checks_left_out", "files_rejected", "alerts")},
+        "files": {name: _fingerprint_of(database.parent / name) for name in FILES},
         "steps": done,
     }
+
+
+def earlier(made: Made | None, *names: str) -> Path | None:
+    """Folder of the build that this one began with, where these of FILES are as they were published."""
+    same = made and all(_fingerprint_of(made.folder / name) == made.files[name] for name in names)
+    return made.folder if same else None
+
+
+def documented(made: Made | None, inputs: Inputs) -> Path | None:
+    """The documentation of the published build, where this one's would say the same: it tells of code and seeds."""
+    if made and made.checked == inputs.checked and (made.folder / "docs" / "index.html").exists():
+        return earlier(made, "docs") and made.folder / "docs"
+    return None
 
 
 def _content(connection: duckdb.DuckDBPyConnection, table: str) -> str:
@@ -218,6 +234,12 @@ def _content(connection: duckdb.DuckDBPyConnection, table: str) -> str:
 def _all(inputs: Inputs, left_out: Iterable[str], git_commit: str | None) -> str:
     parts = [inputs.code, inputs.files, inputs.tables, inputs.day, sorted(left_out), git_commit]
     return fingerprint(json.dumps(parts, sort_keys=True))
+
+
+def _fingerprint_of(folder: Path) -> str:
+    """Fingerprint of all files of a folder."""
+    files = sorted(file for file in folder.rglob("*") if file.is_file())
+    return fingerprint(*(f"{file.relative_to(folder)} {_sha256(file)}" for file in files))
 
 
 def _sha256(file: Path) -> str:

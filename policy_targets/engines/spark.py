@@ -228,7 +228,7 @@ def _describe(file: duckdb.DuckDBPyConnection) -> None:
 
     descriptions = {
         node["name"]: node["description"]
-        for node in dbt.left("manifest.json")["nodes"].values()
+        for node in dbt.left(dbt.MANIFEST)["nodes"].values()
         if node["resource_type"] == "model"
     }
     in_chinese = {row["table_name"]: row["what"] for row in seeds.read("table_descriptions_zh")}

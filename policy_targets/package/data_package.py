@@ -15,7 +15,7 @@ import yaml
 
 from policy_targets.inputs import seeds
 from policy_targets.package import tables
-from policy_targets.paths import PROJECT, quoted
+from policy_targets.paths import PROJECT, quoted, second_name
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 LICENSE = {
@@ -41,15 +41,24 @@ FORMATS = {
 }
 
 
-def export(database: Path, folder: Path) -> dict[str, int]:
-    """Write every table of schema marts as CSV and Parquet; returns rows by table."""
+def export(database: Path, folder: Path, earlier: Path | None, anew: set[str]) -> dict[str, int]:
+    """Write every table of schema marts as CSV and Parquet; returns rows by table.
+
+    earlier is the folder of the published build that this one began with, anew the tables that were made since: what is
+    none of these has the same files as there.
+    """
     rows = {}
     with duckdb.connect(str(database), read_only=True) as connection:
         names = connection.execute("select table_name from duckdb_tables() where schema_name = 'marts' order by all")
         for (table,) in names.fetchall():
-            parquet = folder / "parquet" / f"{table}.parquet"
-            connection.execute(f"copy (from marts.{table} order by all) to {quoted(parquet)} (format parquet)")
-            export_csv(connection, table, folder / "csv" / f"{table}.csv")
+            csv, parquet = (f"{file_format}/{table}.{file_format}" for file_format in FORMATS)
+            if earlier and f"marts.{table}" not in anew:
+                for file in (csv, parquet):
+                    second_name(earlier / file, folder / file)
+            else:
+                to = quoted(folder / parquet)
+                connection.execute(f"copy (from marts.{table} order by all) to {to} (format parquet)")
+                export_csv(connection, table, folder / csv)
             (rows[table],) = connection.execute(f"select count(*) from marts.{table}").fetchone()
     return rows
 

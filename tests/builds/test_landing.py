@@ -427,6 +427,22 @@ def test_what_changes_nothing_is_not_read_anew(story):
         assert before[kept] == after[kept]
 
 
+def test_files_beside_the_database_hold_what_it_holds(story):
+    """Also where the last build took them over from the one before."""
+    many, _ = story
+    builds = sorted((many.folder / "warehouse" / "builds").iterdir())[-2:]
+    taken_over = 0
+    for (table,) in many.query("select table_name from duckdb_tables() where schema_name = 'marts'"):
+        before, after = (build / "parquet" / f"{table}.parquet" for build in builds)
+        taken_over += before.samefile(after)
+        rows = f"select count(*) from (from marts.{table} except all from '{after}')"
+        other = f"select count(*) from (from '{after}' except all from marts.{table})"
+        assert many.query(f"select ({rows}) + ({other})") == [(0,)], table
+        lines = f"from read_csv('{builds[-1] / 'csv' / table}.csv', all_varchar = true)"
+        assert many.query(f"select count(*) {lines}") == many.query(f"select count(*) from marts.{table}"), table
+    assert taken_over > 20
+
+
 def test_an_outcome_that_moves_to_another_indicator_has_a_new_state(story):
     many, _ = story
     states = many.query(

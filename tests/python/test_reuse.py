@@ -11,7 +11,7 @@ import pytest
 from dbt.artifacts.schemas.results import RunStatus
 from dbt.task.build import BuildTask
 
-from policy_targets.build import cutoff, dbt, reuse, runs
+from policy_targets.build import cutoff, dbt, expectations, expectations_child, reuse, runs
 from policy_targets.paths import DATABASE_NAME, PROJECT
 
 MACRO = re.compile(r"{%-?\s*macro (\w+)\((.*?){%-?\s*endmacro", re.DOTALL)
@@ -115,6 +115,9 @@ def published(tmp_path):
     folder.mkdir()
     with duckdb.connect(str(folder / DATABASE_NAME)) as connection:
         connection.execute("create schema plans; create table plans.targets as select 1; create table kept as select 2")
+    for name in reuse.FILES:
+        (folder / name).mkdir()
+        (folder / name / "index.html").write_text(name, "utf-8")
     run = dict.fromkeys(runs.FACTS) | {"files_rejected": 2}
     told = reuse.told(folder / DATABASE_NAME, reuse.Inputs(**INPUTS), (), run, DONE)
     (folder / "build.json").write_text(json.dumps(told), "utf-8")
@@ -197,7 +200,7 @@ def test_what_may_have_to_be_done_again_is_told_with_what_it_held(tmp_path, monk
     before = {name: reuse.Step("o", "w") for name in nodes if name != "new"}
     now = before | {name: reuse.Step("o", "other") for name in ("fed", "test", "view", "of landed")}
     now |= {name: reuse.Step("other", "other") for name in ("read", "new", "landed")}
-    made = reuse.Made(tmp_path, "", "", {}, before)
+    made = reuse.Made(tmp_path, "", "", {}, {}, before)
     (content,) = same[0]
     assert reuse.to_do(database, now, made) == {
         "fed": (False, content),
@@ -208,6 +211,60 @@ def test_what_may_have_to_be_done_again_is_told_with_what_it_held(tmp_path, monk
         "landed": (True, None),  # both show what is new
         "of landed": (False, None),
     }
+
+
+def test_files_are_taken_over_where_they_are_as_they_were_published(published):
+    folder, database = published
+    made = reuse.take_over([folder], database, "c")
+    assert reuse.earlier(made, "csv", "parquet") == folder
+    (folder / "csv" / "index.html").write_text("saved by a spreadsheet program", "utf-8")
+    assert reuse.earlier(made, "csv", "parquet") is None
+    assert reuse.earlier(made, "parquet") == folder
+    (folder / "parquet" / "index.html").unlink()
+    assert reuse.earlier(made, "parquet") is None
+    assert reuse.earlier(None, "docs") is None
+
+
+def test_documentation_is_taken_over_where_it_is_whole_and_seeds_are_the_same(published):
+    folder, database = published
+    made, inputs = reuse.take_over([folder], database, "c"), reuse.Inputs(**INPUTS)
+    assert reuse.documented(made, inputs) == folder / "docs"
+    assert reuse.documented(made, reuse.Inputs(**INPUTS | {"files": {"seeds/a.csv": "other"}})) is None
+    assert reuse.documented(None, inputs) is None
+    (folder / "docs" / "index.html").rename(folder / "docs" / "dictionary.html")
+    assert reuse.documented(made, inputs) is None
+
+
+@pytest.mark.parametrize(
+    ("anew", "asked"),
+    [
+        (set(), {"delivered", "copied", "new"}),
+        ({"marts.x"}, {"of_x", "query_of_x", "delivered", "copied", "new"}),
+        ({"marts.y"}, {"rows_of_y", "delivered", "copied", "new"}),
+    ],
+)
+def test_a_suite_is_asked_again_where_a_table_that_it_reads_is_new(tmp_path, monkeypatch, anew, asked):
+    suites = {
+        "of_x": {"table": "marts.x", "expectations": [{"description": "e.g. one"}]},
+        "query_of_x": {"query": "select 1 from marts.x", "expectations": [{}]},
+        "rows_of_y": {"table": "marts.z", "expectations": [{"kwargs": {"unexpected_rows_query": "from marts.y as y"}}]},
+        "delivered": {"table": "marts.z", "expectations": [{"kwargs": {"unexpected_rows_query": "from landing.rows"}}]},
+        "copied": {"table": "marts_zh.x", "expectations": [{}]},
+        "new": {"table": "marts.z", "expectations": [{}]},
+    }
+    for name in suites.keys() - {"new"}:
+        (tmp_path / "data_docs" / "validations" / name).mkdir(parents=True)
+    nodes = {name: node() | {"schema": "marts", "alias": name} for name in "xyz"}
+    (tmp_path / "manifest.json").write_text(json.dumps({"nodes": nodes}), "utf-8")
+    monkeypatch.setattr(dbt, "FOLDER", tmp_path)
+    monkeypatch.setattr(expectations_child, "VALIDATED", tmp_path / "validated" / DATABASE_NAME)
+    monkeypatch.setattr(expectations_child, "suites", lambda: suites)
+    database, told = tmp_path / DATABASE_NAME, []
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("create schema marts; create schema marts_zh; create schema landing")
+    validator = SimpleNamespace(tell=told.append)
+    assert expectations.begin(validator, database, tmp_path, anew) == len(asked)
+    assert told == [{name: str(tmp_path / "data_docs" / "validations" / name) for name in suites.keys() - asked}]
 
 
 class Adapter:
