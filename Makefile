@@ -32,7 +32,7 @@ TESTS := tests/python
 test: environment clients browser lint  ## lint, then unit, data and integration tests
 	@$(BIN)/python -m pytest $(TESTS)
 
-test-engines: environment postgres spark  ## the same rows on DuckDB, PostgreSQL and Spark, and what readers see of a swap; eleven minutes
+test-engines: environment postgres spark  ## the same rows on DuckDB, PostgreSQL and Spark, and what readers see of a swap; ten minutes
 	@$(BIN)/python -m pytest --override-ini addopts=-qs tests/engines
 
 demo: environment  ## build invented monthly outcomes into demo/warehouse, to see every verdict at work
