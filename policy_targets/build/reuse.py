@@ -221,9 +221,10 @@ def earlier(made: Made | None, *names: str) -> Path | None:
 
 def documented(made: Made | None, inputs: Inputs) -> Path | None:
     """The documentation of the published build, where this one's would say the same: it tells of code and seeds."""
-    if made and made.checked == inputs.checked and (made.folder / "docs" / "index.html").exists():
-        return earlier(made, "docs") and made.folder / "docs"
-    return None
+    if not made or made.checked != inputs.checked or not earlier(made, "docs"):
+        return None
+    docs = made.folder / "docs"
+    return docs if (docs / "index.html").exists() else None
 
 
 def _content(connection: duckdb.DuckDBPyConnection, table: str) -> str:
