@@ -73,6 +73,7 @@ class Child:
 
 
 DONE = "done"
+WRITING = threading.Lock()
 
 
 def instructions() -> Iterator[Any]:
@@ -92,4 +93,10 @@ def instructions() -> Iterator[Any]:
 
 def answer(outcome: Any) -> None:
     """In the child: tell the build that the instruction has been carried out, and with which outcome."""
-    print(json.dumps({DONE: outcome}), flush=True)
+    write(json.dumps({DONE: outcome}))
+
+
+def write(line: str) -> None:
+    """In the child: a line of JSON to the build, whole, whichever thread writes it."""
+    with WRITING:
+        print(line, flush=True)

@@ -15,7 +15,7 @@ def report(event) -> None:
     if event.info.level == "error" or (name.startswith("Log") and name.endswith("Result")):
         from dbt_common.events.functions import msg_to_json
 
-        print(msg_to_json(event), flush=True)
+        child.write(msg_to_json(event))
 
 
 def main() -> None:
