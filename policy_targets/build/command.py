@@ -143,12 +143,13 @@ def _build(
     with intake.newcomers_blamed(plans, handed_on), ThreadPoolExecutor(1) as beside:
         with stage("2/4 Building with dbt"):
             steps = reuse.steps(inputs) if dbt.follow_parsing(building) else {}
-            kept, anew, docs = set(), set(), reuse.documented(made, inputs)
+            kept, anew = set(), set()
             if made:
                 to_do = reuse.to_do(database, steps, made)
                 kept = steps.keys() - to_do.keys()
                 dbt.begin(building, kinds, to_do)
             children.append(validator := expectations.start(lock))  # imports its library while dbt builds
+            docs = reuse.documented(made, inputs)
             describing = beside.submit(describe, builds.next, docs)  # what the manifest tells is known before the data
             done = dbt.follow(building, database, kinds, loaded, engine) | kept
             if made:
@@ -219,7 +220,7 @@ def describe(folder: Path, docs: Path | None) -> tuple[list[tables.Table], int]:
     else:
         (folder / "docs").mkdir()
         dictionary.write_html(folder / "docs", public)
-    return public, sum(len(suite["expectations"]) for suite in expectations_child.suites().values())
+    return public, expectations.count()
 
 
 def count_checks(database: Path, engine: ModuleType, checks: int, left_out: int) -> None:

@@ -12,6 +12,7 @@ import yaml
 
 from policy_targets.build import child, data_docs, duckdb_buffered
 from policy_targets.build.publish import Builds
+from policy_targets.inputs import seeds
 from policy_targets.paths import DATABASE_NAME, EXPECTATIONS, WORK, shown
 
 os.environ["GX_ANALYTICS_ENABLED"] = "false"
@@ -23,7 +24,8 @@ DATA_DOCS = Builds().next / "data_docs"
 
 def suites() -> dict[str, dict]:
     """Suites by name, each with a `table` or `query`, and a list of `expectations`."""
-    return {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(EXPECTATIONS.rglob("*.yml"))}
+    files = sorted(EXPECTATIONS.rglob("*.yml"))
+    return {file.stem: yaml.load(file.read_text("utf-8"), seeds.YamlLoader) for file in files}
 
 
 def gx_arguments(expectation: dict) -> dict:
